@@ -1,0 +1,54 @@
+/** Roles and the pure question whether an actor may do a thing. The API and the screens ask the same function. */
+
+export const roles = [
+  'officer',
+  'office-head',
+  'county-officer',
+  'county-head',
+  'deputy',
+  'city-supervisor',
+  'province-supervisor',
+  'village-liaison',
+  'social-worker',
+  'volunteer',
+  'psychologist',
+  'procurator',
+  'auditor',
+  'rules-officer',
+  'administrator',
+  'partner',
+  'person',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Sets that many permissions name. */
+export const officeStaff: readonly Role[] = ['officer', 'office-head'];
+export const countyStaff: readonly Role[] = ['county-officer', 'county-head', 'deputy'];
+export const caseStaff: readonly Role[] = [...officeStaff, ...countyStaff];
+export const supervisors: readonly Role[] = ['city-supervisor', 'province-supervisor'];
+/** Everyone on staff who may read case files in their scope. */
+export const caseReaders: readonly Role[] = [...caseStaff, ...supervisors, 'procurator'];
+export const signedIn: readonly Role[] = roles;
+
+/** A permission: its name (`feature.verb`) and the roles that hold it. */
+export interface Permission {
+  name: string;
+  roles: readonly Role[];
+}
+
+export function permission(name: string, ...holders: (Role | readonly Role[])[]): Permission {
+  return { name, roles: holders.flat() };
+}
+
+/** Open to whoever comes, e.g. signing in. */
+export const anyone: Permission = { name: 'anyone', roles: [] };
+
+export interface HasRoles {
+  roles: readonly Role[];
+}
+
+/** true where one of the actor's roles holds the permission. What rows the actor reaches is row security's matter. */
+export function may(actor: HasRoles | undefined, wanted: Permission): boolean {
+  if (wanted === anyone) return true;
+  return !!actor && actor.roles.some((role) => wanted.roles.includes(role));
+}

@@ -1,0 +1,158 @@
+/**
+ * The audit: what was written, chained by hash per county, and what was read, with its purpose.
+ * Entries gather during the transaction and are chained at its end, so that the county's chain is held as briefly as can be.
+ */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '../access/actor.ts';
+import type { Db, Tx } from '../database/database.ts';
+
+export interface Subject {
+  personId?: string | undefined;
+  caseId?: string | undefined;
+}
+
+interface Pending extends Subject {
+  action: string;
+  detail: Record<string, unknown>;
+}
+
+export interface ChainEntry {
+  county: string;
+  seq: number;
+  at: string;
+  actor: string;
+  account_id: string | null;
+  action: string;
+  person_id: string | null;
+  case_id: string | null;
+  org_path: string;
+  detail: unknown;
+  previous: string;
+  hash: string;
+}
+
+export const genesis = '0'.repeat(64);
+
+export class AuditTrail {
+  private readonly pending: Pending[] = [];
+  private readonly tx: Tx;
+  private readonly actor: Actor;
+  private readonly at: string;
+
+  constructor(tx: Tx, actor: Actor, at: string) {
+    this.tx = tx;
+    this.actor = actor;
+    this.at = at;
+  }
+
+  /** One line of what was written. `detail` holds ids and codes, never a number, a phone or an address. */
+  wrote(action: string, subject: Subject, detail: Record<string, unknown> = {}): void {
+    this.pending.push({ action, ...subject, detail });
+  }
+
+  /** One line of what was read, and for what. Written at once; works in a transaction that may write. */
+  async read(what: string, subject: Subject, purpose: string): Promise<void> {
+    await sql`insert into read_entry (county, id, at, account_id, actor, org_path, person_id, case_id, what, purpose)
+      values (${this.actor.county}, ${uuid()}, ${this.at}, ${this.actor.accountId}, ${this.actor.name}, ${this.actor.orgPath},
+              ${subject.personId ?? null}, ${subject.caseId ?? null}, ${what}, ${purpose})`.execute(this.tx);
+  }
+
+  /** Chains what gathered; the county's head row is locked from here to the commit. */
+  async seal(): Promise<void> {
+    if (!this.pending.length) return;
+    const { actor, tx, at } = this;
+    await sql`insert into audit_head (county, seq, hash) values (${actor.county}, 0, ${genesis}) on conflict do nothing`.execute(tx);
+    const head = await sql<{ seq: number; hash: string }>`select seq, hash from audit_head where county = ${actor.county} for update`.execute(tx);
+    let { seq, hash } = head.rows[0] ?? { seq: 0, hash: genesis };
+    const rows = this.pending.map((entry) => {
+      seq += 1;
+      const row: ChainEntry = {
+        county: actor.county,
+        seq,
+        at,
+        actor: actor.name,
+        account_id: actor.accountId,
+        action: entry.action,
+        person_id: entry.personId ?? null,
+        case_id: entry.caseId ?? null,
+        org_path: actor.orgPath,
+        detail: entry.detail,
+        previous: hash,
+        hash: '',
+      };
+      hash = entryHash(row);
+      return { ...row, hash };
+    });
+    await sql`insert into audit_entry (county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash)
+      select county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, seq bigint, at timestamptz, account_id uuid, actor text,
+             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text)`.execute(tx);
+    await sql`update audit_head set seq = ${seq}, hash = ${hash} where county = ${actor.county}`.execute(tx);
+    this.pending.length = 0;
+  }
+}
+
+/** SHA-256 over the entry in a fixed order of keys; `at` as the instant in milliseconds, `detail` with sorted keys. */
+export function entryHash(entry: ChainEntry): string {
+  const parts = [
+    entry.previous,
+    entry.county,
+    entry.seq,
+    new Date(entry.at).getTime(),
+    entry.account_id,
+    entry.actor,
+    entry.org_path,
+    entry.action,
+    entry.person_id,
+    entry.case_id,
+    sorted(entry.detail),
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+export interface BrokenLink {
+  county: string;
+  seq: number;
+  why: 'missing' | 'altered' | 'head-differs';
+}
+
+/** Walks each county's chain; answers how many entries hold and the first broken link, if any. */
+export async function verifyChain(db: Db): Promise<{ entries: number; counties: number; broken?: BrokenLink }> {
+  const heads = await sql<{ county: string; seq: number; hash: string }>`select county, seq, hash from audit_head order by county`.execute(db);
+  let entries = 0;
+  for (const head of heads.rows) {
+    const result = await verifyCounty(db, head);
+    entries += result.entries;
+    if (result.broken) return { entries, counties: heads.rows.length, broken: result.broken };
+  }
+  return { entries, counties: heads.rows.length };
+}
+
+async function verifyCounty(db: Db, head: { county: string; seq: number; hash: string }) {
+  const { county } = head;
+  let [seq, hash] = [0, genesis];
+  for (;;) {
+    const page = await sql<ChainEntry>`select * from audit_entry where county = ${county} and seq > ${seq} order by seq limit 5000`.execute(db);
+    for (const entry of page.rows) {
+      if (entry.seq !== seq + 1) return { entries: seq, broken: { county, seq: seq + 1, why: 'missing' as const } };
+      if (entry.previous !== hash || entryHash(entry) !== entry.hash) return { entries: seq, broken: { county, seq: entry.seq, why: 'altered' as const } };
+      [seq, hash] = [entry.seq, entry.hash];
+    }
+    if (page.rows.length < 5000) break;
+  }
+  if (seq < head.seq) return { entries: seq, broken: { county, seq: seq + 1, why: 'missing' as const } };
+  if (seq !== head.seq || hash !== head.hash) return { entries: seq, broken: { county, seq, why: 'head-differs' as const } };
+  return { entries: seq };
+}

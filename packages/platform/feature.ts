@@ -1,0 +1,52 @@
+/**
+ * What a feature offers to the apps, which collect `feature.ts` files from the tree: nothing is registered centrally.
+ */
+import type { TSchema } from 'typebox';
+import type { Body, Endpoint, Params, Query, Returns, Shapes } from './http/endpoint.ts';
+import type { Refusal } from './http/refusal.ts';
+import type { Work } from './work.ts';
+
+/** What a handler is given besides the work it runs in. */
+export interface Call<E> {
+  params: Params<E>;
+  query: Query<E>;
+  body: Body<E>;
+  /** An uploaded file, where the endpoint takes one. */
+  upload?: { fileName: string; mediaType: string; bytes: Buffer; fields: Record<string, string> };
+}
+
+/** A file as an answer. */
+export interface FileAnswer {
+  file: { bytes: Buffer; mediaType: string; fileName: string };
+}
+
+export type Answer<E> = Returns<E> | Refusal | FileAnswer;
+export type Handler<E> = (work: Work, call: Call<E>) => Promise<Answer<E>>;
+
+export interface Route {
+  endpoint: Endpoint;
+  handler: (work: Work, call: Call<never>) => Promise<unknown>;
+}
+
+/** Pairs an endpoint with its handler; the types of both must agree. */
+export function route<S extends Shapes>(endpoint: Endpoint<S>, handler: Handler<Endpoint<S>>): Route {
+  return { endpoint: endpoint as unknown as Endpoint, handler: handler as unknown as Route['handler'] };
+}
+
+/** An event in the outbox: written with the fact, delivered once to each subscriber. */
+export interface GuiluEvent {
+  name: string;
+  county: string;
+  payload: Record<string, unknown>;
+}
+
+export interface Feature {
+  name: string;
+  routes?: Route[];
+  /** Reactions to events, by event name. Each runs as a job of its own, in a transaction, at least once until it succeeds. */
+  on?: Record<string, (work: Work, event: GuiluEvent) => Promise<void>>;
+  /** Jobs by name, with the minutes between runs where they recur. */
+  jobs?: Record<string, { everyMinutes?: number; run: (services: import('./work.ts').Services) => Promise<void> }>;
+}
+
+export type { TSchema };

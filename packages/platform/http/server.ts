@@ -1,0 +1,235 @@
+/**
+ * The web server: every endpoint of every feature behind the same steps — who is asking, may they, in one transaction,
+ * with the audit — and every refusal as a problem+json with a code and a sentence in both languages.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor.ts';
+import { anyone, may } from '../access/roles.ts';
+import type { Call, Feature, FileAnswer, Route } from '../feature.ts';
+import { type Services, Undo, type Work, runWork } from '../work.ts';
+import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
+
+export interface ServerOptions {
+  services: Services;
+  features: Feature[];
+  /** Finds who is asking from the request's cookie; undefined where nobody is signed in. */
+  authenticate(request: FastifyRequest): Promise<Actor | undefined>;
+  secureCookies: boolean;
+  log?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | undefined;
+  }
+}
+
+/** Builds the server with all routes below `/api`. Does not listen yet. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.log ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
+    bodyLimit: 1_000_000,
+    trustProxy: '127.0.0.1',
+    ajv: { customOptions: { allErrors: false, coerceTypes: 'array', removeAdditional: false, useDefaults: true } },
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.decorateRequest('actor', undefined);
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: contentPolicy, crossOriginEmbedderPolicy: false, hsts: options.secureCookies });
+  await app.register(compress, { threshold: 1024 });
+  await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 100_000, fileSize: 60_000_000 }, throwFileSizeLimit: true });
+  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', keyGenerator: (request) => request.cookies.guilu_session ?? request.ip });
+  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(options.services, request, reply, problemOf(error)));
+  app.setNotFoundHandler((request, reply) => sendProblem(options.services, request, reply, notFound()));
+  for (const feature of options.features) for (const route of feature.routes ?? []) addRoute(app, options, route);
+  return app;
+}
+
+const contentPolicy = {
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    upgradeInsecureRequests: null,
+  },
+};
+
+function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): void {
+  const { endpoint } = route;
+  app.route({
+    method: endpoint.method,
+    url: `/api${endpoint.path}`,
+    schema: {
+      ...(endpoint.params && { params: endpoint.params }),
+      ...(endpoint.query && { querystring: endpoint.query }),
+      ...(endpoint.body && !endpoint.upload && { body: endpoint.body }),
+    },
+    ...(endpoint.perMinute && { config: { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip } } }),
+    ...(endpoint.upload && { bodyLimit: endpoint.upload }),
+    handler: async (request, reply) => {
+      const answer = await answerRequest(options, route, request);
+      if (isRefusal(answer)) return sendProblem(options.services, request, reply, answer);
+      if (isFile(answer)) return sendFile(reply, answer);
+      return reply.header('cache-control', 'no-store').send(answer ?? {});
+    },
+  });
+}
+
+async function answerRequest(options: ServerOptions, route: Route, request: FastifyRequest): Promise<unknown> {
+  const { endpoint } = route;
+  const actor = await options.authenticate(request);
+  request.actor = actor;
+  if (endpoint.permission !== anyone && !actor) return refused('request/not-signed-in', { status: 401 });
+  if (!may(actor, endpoint.permission)) return refused('request/not-permitted', { status: 403 });
+  if (endpoint.writes && !sameOrigin(request)) return refused('request/foreign-origin', { status: 403 });
+  const call = await readCall(endpoint.upload, request);
+  if (isRefusal(call)) return call;
+  const as = actor ?? nobody(request);
+  if (!endpoint.writes) {
+    return runWork(options.services, as, endpoint.audit ? 'write' : 'read', (work) => route.handler(work, call as Call<never>));
+  }
+  return runOnce(options.services, as, request, call, (work) => route.handler(work, call as Call<never>));
+}
+
+/** Before anybody has signed in: sees no row. */
+function nobody(request: FastifyRequest): Actor {
+  const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN';
+  const none = '00000000-0000-0000-0000-000000000000';
+  return { accountId: none, name: '', roles: [], organisation: '', organisationKind: '', organisationName: '', county: '', scope: '', orgPath: '', language, sessionId: '' };
+}
+
+/** A browser sends Origin with every write; one of another site is turned away. Programs send none. */
+function sameOrigin(request: FastifyRequest): boolean {
+  const origin = request.headers.origin;
+  if (!origin) return request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin';
+  try {
+    return new URL(origin).host === request.headers.host;
+  } catch {
+    return false;
+  }
+}
+
+async function readCall(upload: number | undefined, request: FastifyRequest): Promise<Call<unknown> | Refusal> {
+  const call: Call<unknown> = { params: request.params as never, query: request.query as never, body: request.body as never };
+  if (!upload) return call;
+  if (!request.isMultipart()) return refused('request/body-unreadable', { status: 400 });
+  const part = await request.file({ limits: { fileSize: upload } });
+  if (!part) return refused('request/body-unreadable', { status: 400 });
+  const bytes = await part.toBuffer();
+  const fields = Object.fromEntries(
+    Object.entries(part.fields).flatMap(([name, field]) =>
+      field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [],
+    ),
+  );
+  return { ...call, body: fields as never, upload: { fileName: part.filename, mediaType: part.mimetype, bytes, fields } };
+}
+
+/**
+ * Runs a write once for each idempotency key of an account: the same key and content again gets the first answer,
+ * the same key with other content is refused. A refusal undoes everything and is not remembered.
+ */
+async function runOnce(services: Services, actor: Actor, request: FastifyRequest, call: Call<unknown>, run: (work: Work) => Promise<unknown>) {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) return refused('request/no-idempotency-key', { status: 400 });
+  const hash = createHash('sha256')
+    .update(JSON.stringify([request.method, request.url, call.body ?? null]))
+    .update(call.upload?.bytes ?? '')
+    .digest('hex');
+  return runWork(services, actor, 'write', async (work) => {
+    const before = await claimKey(work, actor.accountId, key, hash);
+    if (before) return before.answer;
+    const answer = await run(work);
+    if (isRefusal(answer)) throw new Undo(answer);
+    if (isFile(answer)) return answer;
+    await sql`update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
+       where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
+    return answer;
+  });
+}
+
+async function claimKey(work: Work, accountId: string, key: string, hash: string): Promise<{ answer: unknown } | undefined> {
+  const claimed = await sql`insert into idempotency (account_id, key, request_hash, status) values (${accountId}, ${key}, ${hash}, 0)
+    on conflict do nothing returning key`.execute(work.tx);
+  if (claimed.rows.length) return undefined;
+  const { rows } = await sql<{ request_hash: string; answer: unknown }>`select request_hash, answer from idempotency
+    where account_id = ${accountId} and key = ${key}`.execute(work.tx);
+  if (rows[0]?.request_hash !== hash) return { answer: refused('request/key-reused', { status: 422 }) };
+  return { answer: rows[0].answer };
+}
+
+function isFile(value: unknown): value is FileAnswer {
+  return typeof value === 'object' && value !== null && 'file' in value && Buffer.isBuffer((value as FileAnswer).file?.bytes);
+}
+
+function sendFile(reply: FastifyReply, { file }: FileAnswer) {
+  const name = encodeURIComponent(file.fileName);
+  const shown = /^(image\/(png|jpeg|webp)|application\/pdf)$/.test(file.mediaType) ? 'inline' : 'attachment';
+  return reply
+    .header('content-type', file.mediaType)
+    .header('content-disposition', `${shown}; filename*=UTF-8''${name}`)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .send(file.bytes);
+}
+
+/** Faults of the framework and of the database as refusals; anything else is a fault with an id that the log carries. */
+function problemOf(error: FastifyError): Refusal {
+  if (error.validation) {
+    const first = error.validation[0];
+    const field = first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.missingProperty ?? '') || undefined;
+    return refused('request/invalid', { status: 422, field, params: { detail: `${field ?? ''} ${first?.message ?? ''}`.trim() } });
+  }
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413) return refused('request/too-large', { status: 413, params: { megabytes: 20 } });
+  if (error.statusCode === 429) return refused('request/too-many', { status: 429, params: { seconds: 60 } });
+  if (error.code === '40001' || error.code === '40P01') return refused('request/changed-meanwhile');
+  if (/^(57P|08|53)/.test(error.code ?? '') || /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded/.test(error.message)) {
+    return refused('request/database-away', { status: 503 });
+  }
+  // Text that PostgreSQL cannot hold (a NUL byte, half a surrogate pair) or a number out of its range.
+  if (error.code === '22021' || error.code === '22P05' || error.code === '22003' || error.code === '22P02') return refused('request/body-unreadable', { status: 422 });
+  if (error.statusCode && error.statusCode < 500) return refused('request/body-unreadable', { status: error.statusCode });
+  const id = randomUUID().slice(0, 8);
+  console.error(`fault ${id}: ${error.code ?? ''} ${withoutValues(error)}`);
+  return refused('request/fault', { status: 500, params: { id } });
+}
+
+/** The stack without the message's values: personal data belongs in no log. */
+function withoutValues(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, error.message.replace(/\d{6,}/g, '…').slice(0, 200), ...frames.slice(0, 12)].join('\n');
+}
+
+function sendProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  const sentence = services.language.error(refusal.code, refusal.params);
+  const english = (request.actor?.language ?? request.headers['accept-language'] ?? '').startsWith('en');
+  return reply
+    .code(refusal.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:guilu:error:${refusal.code}`,
+        title: english ? sentence.en : sentence.zh,
+        status: refusal.status,
+        code: refusal.code,
+        sentence,
+        ...(refusal.field && { field: refusal.field }),
+        ...(refusal.params && { params: refusal.params }),
+        ...(refusal.reasons && { reasons: refusal.reasons }),
+      }),
+    );
+}

@@ -1,0 +1,31 @@
+/** What the environment may set, each with its default. Read once, at the edge. */
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout: packs, pages and migrations are read below it. */
+export const projectFolder = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+export interface Settings {
+  port: number;
+  host: string;
+  /** Where data, files and keys live. */
+  dataFolder: string;
+  /** An external PostgreSQL; the embedded one where absent. */
+  databaseUrl: string | undefined;
+  demo: boolean;
+  /** true where the site is reached over https, so that cookies are sent over nothing else. */
+  secureCookies: boolean;
+}
+
+/** Reads settings; a relative `GUILU_DATA` is taken from the checkout. */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const data = env.GUILU_DATA ?? '.data';
+  return {
+    port: Number(env.PORT ?? 4000),
+    host: env.GUILU_HOST ?? '127.0.0.1',
+    dataFolder: isAbsolute(data) ? data : join(projectFolder, data),
+    databaseUrl: env.GUILU_DATABASE_URL || undefined,
+    demo: env.GUILU_DEMO !== 'off',
+    secureCookies: env.GUILU_HTTPS === 'on',
+  };
+}

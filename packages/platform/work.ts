@@ -1,0 +1,103 @@
+/**
+ * The work a command or a query runs in: one transaction under row security, the actor, the hour, and the services.
+ * `runWork` opens it; everything written inside is committed together or not at all.
+ */
+import type { PlainDate, WorkingCalendar } from '@guilu/calendar';
+import type { Law } from '@guilu/law';
+import { sql } from 'kysely';
+import type { Actor } from './access/actor.ts';
+import { AuditTrail } from './audit/chain.ts';
+import type { Db, Tx } from './database/database.ts';
+import type { FileStore } from './files/store.ts';
+import type { Language } from './language/language.ts';
+import type { Keyring } from './secrets/keyring.ts';
+
+/** What lives as long as the process. */
+export interface Services {
+  db: Db;
+  law: Law;
+  calendar: WorkingCalendar;
+  keyring: Keyring;
+  files: FileStore;
+  language: Language;
+  /** The clock, read once for each request. */
+  now: () => Date;
+  /** Subscribers by event name, so that an event becomes one job for each. */
+  subscribers: Map<string, string[]>;
+}
+
+export interface Work extends Services {
+  tx: Tx;
+  actor: Actor;
+  /** The instant of the request, ISO 8601 with +08:00. */
+  at: string;
+  today: PlainDate;
+  audit: AuditTrail;
+  /** Puts an event into the outbox, in this transaction. */
+  publish(name: string, payload: Record<string, unknown>): Promise<void>;
+}
+
+/** Thrown inside a transaction to undo it and answer the refusal it carries. */
+export class Undo extends Error {
+  readonly refusal: unknown;
+  constructor(refusal: unknown) {
+    super('the transaction was undone');
+    this.refusal = refusal;
+  }
+}
+
+/** ISO instant in +08:00 and its day. */
+export function clockOf(now: Date): { at: string; today: PlainDate } {
+  const shifted = new Date(now.getTime() + 8 * 3_600_000).toISOString();
+  return { at: `${shifted.slice(0, 23)}+08:00`, today: shifted.slice(0, 10) };
+}
+
+/**
+ * Opens a transaction as `actor` and runs `run` in it. Reads get a read-only transaction.
+ * An `Undo` thrown inside rolls back and its refusal is the answer.
+ */
+export async function runWork<T>(
+  services: Services,
+  actor: Actor,
+  mode: 'read' | 'write',
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const { at, today } = clockOf(services.now());
+  try {
+    return await services.db.transaction().execute(async (tx) => {
+      await enterScope(tx, actor, mode);
+      const audit = new AuditTrail(tx, actor, at);
+      const work: Work = {
+        ...services,
+        tx,
+        actor,
+        at,
+        today,
+        audit,
+        publish: (name, payload) => publish(tx, services, actor.county, name, payload),
+      };
+      const answer = await run(work);
+      await audit.seal();
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof Undo) return error.refusal as T;
+    throw error;
+  }
+}
+
+/** Tells row security who is asking; the settings and the role end with the transaction. */
+export async function enterScope(tx: Tx, actor: Actor, mode: 'read' | 'write'): Promise<void> {
+  const role = actor.personId ? 'guilu_person' : 'guilu_app';
+  await sql`select set_config('transaction_read_only', ${mode === 'read' ? 'on' : 'off'}, true),
+    set_config('app.scope', ${actor.scope}, true), set_config('app.county', ${actor.county}, true),
+    set_config('app.account', ${actor.accountId}, true), set_config('app.person', ${actor.personId ?? ''}, true),
+    set_config('role', ${role}, true)`.execute(tx);
+}
+
+async function publish(tx: Tx, services: Services, county: string, name: string, payload: Record<string, unknown>) {
+  for (const subscriber of services.subscribers.get(name) ?? []) {
+    const job = { subscriber, event: { name, county, payload } };
+    await sql`select enqueue_job('event', ${JSON.stringify(job)}::json)`.execute(tx);
+  }
+}
