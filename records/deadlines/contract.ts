@@ -1,0 +1,109 @@
+/** Today: what is due, by whom and why; the calendar; the trace of one duty; alerts and what became of them. */
+import { caseReaders, caseStaff, permission } from '@guilu/platform/access/roles.ts';
+import { get, post } from '@guilu/platform/http/endpoint.ts';
+import { type Static, Type as T } from 'typebox';
+import { caseId, day, dutyLine, readCases, wording } from '../cases/contract.ts';
+
+export const decideAlerts = permission('alert.decide', caseStaff);
+export const setAside = permission('duty.set-aside', 'county-officer', 'county-head');
+
+export const todayLine = T.Intersect([
+  dutyLine,
+  T.Object({
+    personId: T.String(),
+    name: T.String(),
+    kind: T.String(),
+    category: T.Optional(T.String()),
+    termEnd: T.Optional(day),
+    /** 'overdue' | 'today' | 'week' | 'later' | 'waiting' */
+    group: T.String(),
+  }),
+]);
+export type TodayLine = Static<typeof todayLine>;
+
+export const alertLine = T.Object({
+  key: T.String(),
+  caseId: T.String(),
+  personId: T.String(),
+  name: T.String(),
+  kind: T.String(),
+  rule: T.String(),
+  title: wording,
+  since: T.String(),
+  basis: T.Array(wording),
+  verified: T.Boolean(),
+});
+
+export const today = get('/today', {
+  permission: readCases,
+  audit: null,
+  summary: 'The work list: overdue, today, this week, waiting on others, with counts that agree with the lists',
+  query: T.Object({ village: T.Optional(T.String()), mine: T.Optional(T.Boolean({ description: 'only cases I am named for' })) }),
+  returns: T.Object({
+    day,
+    /** People in scope by kind of case: how many, and of what. */
+    people: T.Object({ correction: T.Integer(), resettlement: T.Integer() }),
+    counts: T.Object({ overdue: T.Integer(), today: T.Integer(), week: T.Integer(), approvals: T.Integer(), waiting: T.Integer(), alerts: T.Integer() }),
+    lines: T.Array(todayLine),
+    alerts: T.Array(alertLine),
+  }),
+});
+
+export const calendarOfDuties = get('/today/calendar', {
+  permission: readCases,
+  audit: null,
+  query: T.Object({ from: day, to: day }),
+  returns: T.Object({
+    days: T.Array(T.Object({ on: day, working: T.Boolean(), note: T.Optional(T.String()), lines: T.Array(todayLine) })),
+  }),
+});
+
+export const dutyTrace = get('/cases/:caseId/duties/:key/trace', {
+  permission: readCases,
+  audit: null,
+  summary: 'Why a duty is due: rule, version, start, the counting day by day, in Chinese and English',
+  params: T.Intersect([caseId, T.Object({ key: T.String({ maxLength: 300 }) })]),
+  returns: T.Object({
+    title: wording,
+    steps: T.Array(
+      T.Object({
+        label: wording,
+        text: wording,
+        days: T.Optional(T.Array(T.Object({ on: day, counted: T.Boolean(), why: T.Optional(wording) }))),
+      }),
+    ),
+  }),
+});
+
+export const remind = post('/cases/:caseId/duties/:key/reminder', {
+  permission: permission('duty.remind', caseStaff),
+  audit: 'reminder sent',
+  params: T.Intersect([caseId, T.Object({ key: T.String({ maxLength: 300 }) })]),
+  body: T.Object({ channel: T.String(), note: T.Optional(T.String({ maxLength: 500 })) }),
+  returns: T.Object({ factId: T.String() }),
+});
+
+export const setDutyAside = post('/cases/:caseId/duties/:key/set-aside', {
+  permission: setAside,
+  audit: 'duty set aside',
+  params: T.Intersect([caseId, T.Object({ key: T.String({ maxLength: 300 }) })]),
+  body: T.Object({ reason: T.String({ minLength: 5, maxLength: 1000 }) }),
+  returns: T.Object({}),
+});
+
+export const decideAlert = post('/cases/:caseId/alerts/:key/disposition', {
+  permission: decideAlerts,
+  audit: 'alert disposed of',
+  params: T.Intersect([caseId, T.Object({ key: T.String({ maxLength: 300 }) })]),
+  body: T.Object({
+    outcome: T.Union([T.Literal('acted'), T.Literal('explained'), T.Literal('false-alarm')]),
+    note: T.String({ minLength: 2, maxLength: 1000 }),
+  }),
+  returns: T.Object({}),
+});
+
+export const falseAlarms = get('/alerts/rates', {
+  permission: permission('alert.rates', caseReaders),
+  audit: null,
+  returns: T.Object({ rules: T.Array(T.Object({ rule: T.String(), title: wording, raised: T.Integer(), disposed: T.Integer(), falseAlarms: T.Integer() })) }),
+});

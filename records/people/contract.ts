@@ -1,0 +1,76 @@
+/** People: search, duplicates, unmasking with a reason, merge and its undoing, who looked. */
+import { caseReaders, caseStaff, permission } from '@guilu/platform/access/roles.ts';
+import { get, post } from '@guilu/platform/http/endpoint.ts';
+import { type Static, Type as T } from 'typebox';
+
+export const searchPeople = permission('person.search', caseReaders, 'village-liaison', 'social-worker');
+export const unmaskFields = permission('person.unmask', caseStaff);
+export const mergeFiles = permission('person.merge', 'county-officer', 'county-head');
+
+const personId = T.Object({ personId: T.String({ format: 'uuid' }) });
+const day = T.String({ format: 'date' });
+
+export const personHit = T.Object({
+  personId: T.String(),
+  name: T.String(),
+  formerNames: T.Array(T.String()),
+  sex: T.Optional(T.String()),
+  bornOn: T.Optional(T.String()),
+  idMasked: T.Optional(T.String()),
+  cases: T.Array(T.Object({ caseId: T.String(), kind: T.String(), number: T.String(), state: T.String(), officeName: T.Optional(T.String()), closedOn: T.Optional(day) })),
+  /** Why it was found: 'name' | 'former-name' | 'pinyin' | 'initials' | 'id-number' | 'id-tail' | 'phone' | 'birth-date' */
+  by: T.String(),
+});
+export type PersonHit = Static<typeof personHit>;
+
+export const search = get('/people', {
+  permission: searchPeople,
+  audit: null,
+  summary: 'Search by name (□ stands for a lost character), pinyin, initials, number, last four, phone or birth date',
+  query: T.Object({ q: T.String({ minLength: 1, maxLength: 100 }) }),
+  returns: T.Object({ hits: T.Array(personHit), more: T.Boolean() }),
+});
+
+export const duplicates = get('/people/duplicates', {
+  permission: searchPeople,
+  audit: null,
+  summary: 'Files that may be the same person as what is being typed',
+  query: T.Object({ name: T.Optional(T.String({ maxLength: 100 })), idNumber: T.Optional(T.String({ maxLength: 40 })), bornOn: T.Optional(day) }),
+  returns: T.Object({ hits: T.Array(T.Intersect([personHit, T.Object({ certain: T.Boolean() })])) }),
+});
+
+export const unmask = post('/people/:personId/unmask', {
+  permission: unmaskFields,
+  audit: 'number shown',
+  params: personId,
+  body: T.Object({
+    factId: T.String({ format: 'uuid' }),
+    field: T.String({ maxLength: 40 }),
+    reason: T.Union([T.Literal('contact'), T.Literal('document'), T.Literal('verify'), T.Literal('search'), T.Literal('other')]),
+    note: T.Optional(T.String({ maxLength: 200 })),
+  }),
+  returns: T.Object({ value: T.String() }),
+});
+
+export const readers = get('/people/:personId/readers', {
+  permission: searchPeople,
+  audit: null,
+  summary: 'Who opened this file, when and for what',
+  params: personId,
+  returns: T.Object({ rows: T.Array(T.Object({ at: T.String(), actor: T.String(), what: T.String(), purpose: T.String() })) }),
+});
+
+export const merge = post('/people/:personId/merge', {
+  permission: mergeFiles,
+  audit: 'files merged',
+  params: personId,
+  body: T.Object({ other: T.String({ format: 'uuid', description: 'the file that joins this one' }), reason: T.String({ minLength: 2, maxLength: 500 }) }),
+  returns: T.Object({ mergeFactId: T.String() }),
+});
+export const undoMerge = post('/people/:personId/merge/:factId/undo', {
+  permission: mergeFiles,
+  audit: 'merge undone',
+  params: T.Object({ personId: T.String({ format: 'uuid' }), factId: T.String({ format: 'uuid' }) }),
+  body: T.Object({ reason: T.String({ minLength: 2, maxLength: 500 }) }),
+  returns: T.Object({}),
+});
