@@ -4,6 +4,7 @@
 import type { TSchema } from 'typebox';
 import type { Body, Endpoint, Params, Query, Returns, Shapes } from './http/endpoint.ts';
 import type { Refusal } from './http/refusal.ts';
+import type { Projection } from './projection.ts';
 import type { Work } from './work.ts';
 
 /** What a handler is given besides the work it runs in. */
@@ -43,6 +44,8 @@ export interface GuiluEvent {
 export interface Feature {
   name: string;
   routes?: Route[];
+  /** Tables kept in step with the facts. */
+  projections?: Projection[];
   /** Reactions to events, by event name. Each runs as a job of its own, in a transaction, at least once until it succeeds. */
   on?: Record<string, (work: Work, event: GuiluEvent) => Promise<void>>;
   /** Jobs by name, with the minutes between runs where they recur. */

@@ -10,6 +10,7 @@ import { AuditTrail } from './audit/chain.ts';
 import type { Db, Tx } from './database/database.ts';
 import type { FileStore } from './files/store.ts';
 import type { Language } from './language/language.ts';
+import type { Projection } from './projection.ts';
 import type { Keyring } from './secrets/keyring.ts';
 
 /** What lives as long as the process. */
@@ -22,6 +23,7 @@ export interface Services {
   language: Language;
   /** The clock, read once for each request. */
   now: () => Date;
+  projections: Projection[];
   /** Subscribers by event name, so that an event becomes one job for each. */
   subscribers: Map<string, string[]>;
 }

@@ -1,0 +1,140 @@
+/** The SQL of cases and of the fact log. */
+import type { CaseKind } from '@guilu/law';
+import type { Tx } from '@guilu/platform/database/database.ts';
+import type { RecordedFact } from '@guilu/platform/projection.ts';
+import { sql } from 'kysely';
+
+export interface CaseRow {
+  county: string;
+  id: string;
+  kind: CaseKind;
+  person_id: string | null;
+  number: string;
+  org_path: string;
+  office: string | null;
+  officer: string | null;
+  state: string;
+  category: string | null;
+  opened_on: string;
+  term_start: string | null;
+  term_end: string | null;
+  closed_on: string | null;
+  last_seen_on: string | null;
+  sealed_for: string[] | null;
+  evaluated_at: string | null;
+  changes_at: string | null;
+  version: number;
+}
+
+interface FactRow {
+  id: string;
+  seq: number;
+  case_id: string | null;
+  person_id: string | null;
+  type: string;
+  on_day: string;
+  on_at: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  recorded_name: string;
+  data: Record<string, unknown>;
+  supersedes: string | null;
+  source: Record<string, unknown> | null;
+}
+
+/** A case one may see; undefined where there is none or it is another's. `lock` holds it until the transaction ends. */
+export async function findCase(tx: Tx, id: string, lock = false): Promise<CaseRow | undefined> {
+  const { rows } = await sql<CaseRow>`select * from case_file where id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx);
+  return rows[0];
+}
+
+export async function insertCase(tx: Tx, row: Pick<CaseRow, 'county' | 'id' | 'kind' | 'person_id' | 'number' | 'org_path' | 'office' | 'officer' | 'opened_on' | 'sealed_for'>): Promise<void> {
+  await sql`insert into case_file (county, id, kind, person_id, number, org_path, office, officer, state, opened_on, sealed_for)
+    values (${row.county}, ${row.id}, ${row.kind}, ${row.person_id}, ${row.number}, ${row.org_path}, ${row.office}, ${row.officer}, 'open', ${row.opened_on}, ${row.sealed_for})`.execute(tx);
+}
+
+/** All facts of a case and of its person, superseded ones too, in the order of recording. */
+export async function factsOf(tx: Tx, county: string, caseId: string, personId: string | null): Promise<RecordedFact[]> {
+  const columns = sql`id, seq, case_id, person_id, type, on_day, on_at, recorded_at, recorded_by, recorded_name, data, supersedes, source`;
+  const { rows } = await sql<FactRow>`select ${columns} from fact where county = ${county} and case_id = ${caseId}
+    union all
+    select ${columns} from fact where county = ${county} and person_id = ${personId} and case_id is null
+    order by seq`.execute(tx);
+  return rows.map(toFact);
+}
+
+export function toFact(row: FactRow): RecordedFact {
+  return {
+    id: row.id,
+    seq: row.seq,
+    caseId: row.case_id,
+    personId: row.person_id,
+    type: row.type,
+    on: row.on_at ? minute(row.on_at) : row.on_day,
+    recordedAt: row.recorded_at,
+    recordedBy: row.recorded_by,
+    recordedName: row.recorded_name,
+    data: row.data,
+    ...(row.supersedes && { supersedes: row.supersedes }),
+    source: row.source,
+  };
+}
+
+/** `2026-11-23T14:00:00+08:00` without fractions of a second, as facts are given. */
+const minute = (instant: string) => instant.replace(/\.\d+/, '');
+
+/** Facts that no other fact supersedes; a withdrawal itself says nothing more. */
+export function live(facts: readonly RecordedFact[]): RecordedFact[] {
+  const superseded = new Set(facts.flatMap((fact) => fact.supersedes ?? []));
+  return facts.filter((fact) => !superseded.has(fact.id) && fact.type !== 'case.record-withdrawn');
+}
+
+export interface FactToInsert {
+  id: string;
+  caseId: string | null;
+  personId: string | null;
+  type: string;
+  on: string;
+  data: Record<string, unknown>;
+  supersedes?: string | undefined;
+  source?: Record<string, unknown> | undefined;
+  gate?: Record<string, unknown> | undefined;
+  /** Only where stock is taken over or a demonstration is made: when it was recorded, if not now. */
+  recordedAt?: string | undefined;
+  recordedBy?: { id: string; name: string; org: string } | undefined;
+}
+
+/** Inserts facts in the order given. `by`: who records them. */
+export async function insertFacts(
+  tx: Tx,
+  county: string,
+  by: { id: string; name: string; org: string; at: string },
+  facts: readonly FactToInsert[],
+): Promise<void> {
+  const rows = facts.map((fact) => ({
+    county,
+    id: fact.id,
+    case_id: fact.caseId,
+    person_id: fact.personId,
+    type: fact.type,
+    on_day: fact.on.slice(0, 10),
+    on_at: fact.on.length > 10 ? fact.on : null,
+    recorded_at: fact.recordedAt ?? by.at,
+    recorded_by: fact.recordedBy?.id ?? by.id,
+    recorded_name: fact.recordedBy?.name ?? by.name,
+    recorded_org: fact.recordedBy?.org ?? by.org,
+    data: fact.data,
+    supersedes: fact.supersedes ?? null,
+    source: fact.source ?? null,
+    gate: fact.gate ?? null,
+  }));
+  const names = sql`county, id, case_id, person_id, type, on_day, on_at, recorded_at, recorded_by, recorded_name, recorded_org, data, supersedes, source, gate`;
+  await sql`insert into fact (${names}) select ${names} from jsonb_populate_recordset(null::fact, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+}
+
+/** The next number of a series in a year, e.g. `correction` 2026 → 17. Gaps stay where a transaction was undone. */
+export async function nextNumber(tx: Tx, county: string, series: string, year: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`insert into running_number (county, series, year, last) values (${county}, ${series}, ${year}, 1)
+    on conflict (county, series, year) do update set last = running_number.last + 1 returning last`.execute(tx);
+  return rows[0]?.last ?? 1;
+}

@@ -1,0 +1,83 @@
+/** A person's row and blind indexes: what is found by, kept in step with the facts. */
+import type { Work } from '@guilu/platform/work.ts';
+import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
+import type { Tx } from '@guilu/platform/database/database.ts';
+import { sql } from 'kysely';
+import { readings } from './names.ts';
+
+interface PersonFact {
+  id: string;
+  type: string;
+  data: Record<string, unknown>;
+}
+
+type Scope = Pick<Work, 'tx' | 'keyring'>;
+
+/** Adds a person before the first case. `identity`: the payload of `person.identified`, plain. */
+export async function addPerson(work: Scope, county: string, id: string, identity: Record<string, unknown>): Promise<void> {
+  const name = String(identity.name ?? '');
+  const { pinyin, initials } = readings(name);
+  await sql`insert into person (county, id, name, pinyin, initials) values (${county}, ${id}, ${name}, ${pinyin}, ${initials})`.execute(work.tx);
+}
+
+/** Brings name, birth date, sex, number and the blind indexes in line with the person's facts. */
+export async function followIdentity(work: Scope, county: string, personId: string): Promise<void> {
+  const facts = await personFacts(work.tx, county, personId);
+  const identity = facts.filter((fact) => fact.type === 'person.identified').at(-1);
+  if (identity) await saveIdentity(work, county, personId, identity, earlierNames(facts, identity));
+  await saveKeys(work, county, personId, facts);
+}
+
+async function personFacts(tx: Tx, county: string, personId: string): Promise<PersonFact[]> {
+  const { rows } = await sql<PersonFact>`select id, type, data from fact f where county = ${county} and person_id = ${personId} and case_id is null
+      and not exists (select 1 from fact s where s.county = f.county and s.supersedes = f.id) order by on_day, seq`.execute(tx);
+  return rows;
+}
+
+/** Former names said in the latest identification, and every other name the person was identified by. */
+function earlierNames(facts: PersonFact[], latest: PersonFact): string[] {
+  const said = Array.isArray(latest.data.formerNames) ? latest.data.formerNames.map(String) : [];
+  const others = facts.filter((fact) => fact.type === 'person.identified').map((fact) => String(fact.data.name ?? ''));
+  return [...new Set([...said, ...others])].filter((name) => name && name !== latest.data.name);
+}
+
+async function saveIdentity(work: Scope, county: string, personId: string, identity: PersonFact, formerNames: string[]): Promise<void> {
+  const { data } = identity;
+  const name = String(data.name ?? '');
+  const { pinyin, initials } = readings(name);
+  const number = isSealed(data.idNumber) ? data.idNumber.sealed : null;
+  await sql`update person set name = ${name}, former_names = ${formerNames}, pinyin = ${pinyin}, initials = ${initials},
+      sex = ${textOrNull(data.sex)}, born_on = ${textOrNull(data.bornOn)}, id_status = ${String(data.idStatus ?? 'unknown')},
+      id_type = ${textOrNull(data.idType)}, id_number = ${number}
+    where county = ${county} and id = ${personId}`.execute(work.tx);
+}
+
+async function saveKeys(work: Scope, county: string, personId: string, facts: PersonFact[]): Promise<void> {
+  const keys = facts.flatMap((fact) => keysOf(work.keyring, fact));
+  const wanted = new Map(keys.map((key) => [`${key.kind}:${key.value}`, key]));
+  const stored = await sql<{ kind: string; value: string }>`select kind, value from person_key where county = ${county} and person_id = ${personId}`.execute(work.tx);
+  const known = new Set(stored.rows.map((row) => `${row.kind}:${row.value}`));
+  for (const [id, key] of wanted) {
+    if (known.has(id)) continue;
+    await sql`insert into person_key (county, kind, value, person_id, fact_id) values (${county}, ${key.kind}, ${key.value}, ${personId}, ${key.factId}) on conflict do nothing`.execute(work.tx);
+  }
+  for (const row of stored.rows) {
+    if (wanted.has(`${row.kind}:${row.value}`)) continue;
+    await sql`delete from person_key where county = ${county} and person_id = ${personId} and kind = ${row.kind} and value = ${row.value}`.execute(work.tx);
+  }
+}
+
+function keysOf(keyring: Keyring, fact: PersonFact): { kind: string; value: string; factId: string }[] {
+  const key = (kind: string, plain: string) => ({ kind, value: keyring.index(kind, plain), factId: fact.id });
+  const { data } = fact;
+  if (fact.type === 'person.identified' && isSealed(data.idNumber)) {
+    const number = keyring.open(data.idNumber).toUpperCase();
+    return [key('id-number', number), key('id-tail', number.slice(-4))];
+  }
+  if (fact.type === 'person.contact-recorded' && isSealed(data.value)) return [key('phone', keyring.open(data.value).replace(/[\s-]/g, ''))];
+  if (fact.type === 'person.relation-recorded' && isSealed(data.phone)) return [key('phone', keyring.open(data.phone).replace(/[\s-]/g, ''))];
+  if (fact.type === 'person.address-recorded' && isSealed(data.text)) return [key('address', keyring.open(data.text).replace(/\s/g, ''))];
+  return [];
+}
+
+const textOrNull = (value: unknown) => (typeof value === 'string' && value ? value : null);
