@@ -46,6 +46,8 @@ export interface Feature {
   routes?: Route[];
   /** Tables kept in step with the facts. */
   projections?: Projection[];
+  /** How many of this procedure's decisions wait for the asker. */
+  approvals?: (work: Work) => Promise<number>;
   /** Reactions to events, by event name. Each runs as a job of its own, in a transaction, at least once until it succeeds. */
   on?: Record<string, (work: Work, event: GuiluEvent) => Promise<void>>;
   /** Jobs by name, with the minutes between runs where they recur. */

@@ -24,6 +24,8 @@ export interface Services {
   /** The clock, read once for each request. */
   now: () => Date;
   projections: Projection[];
+  /** What stands to be decided by the asker, counted by each procedure that has decisions. */
+  approvals: ((work: Work) => Promise<number>)[];
   /** Subscribers by event name, so that an event becomes one job for each. */
   subscribers: Map<string, string[]>;
 }

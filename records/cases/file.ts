@@ -1,0 +1,134 @@
+/** The file of one case: head, timeline with what each fact met and raised, duties, alerts, the person's other cases. */
+import { ageOn } from '@guilu/calendar';
+import type { RecordedFact } from '@guilu/platform/projection.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { decryptText } from '@guilu/platform/secrets/keyring.ts';
+import { sql } from 'kysely';
+import type { TimelineEntry } from './contract.ts';
+import { fileIndex } from './file-index.ts';
+import { mask } from './payload.ts';
+import { caseColumns, caseJoins, type ListedCase, termProgress, toCaseLine } from './queries.ts';
+import { linesOf } from './readable.ts';
+import { type CaseRow, factsOf, live } from './store.ts';
+
+interface Options {
+  pack: string;
+  mayRecord: boolean;
+  asKnownOn?: string | undefined;
+}
+
+type FileRow = ListedCase & { id_number: string | null; id_status: string; former_names: string[]; photo: string | null };
+
+export async function readFile(work: Work, row: CaseRow, options: Options) {
+  const all = await factsOf(work.tx, row.county, row.id, row.person_id);
+  const known = options.asKnownOn ? all.filter((fact) => fact.recordedAt.slice(0, 10) <= (options.asKnownOn ?? '')) : all;
+  const standing = live(known);
+  const { duties, alerts } = await work.linesOfCase(work, row, known, options.asKnownOn);
+  const person = await headRow(work, row);
+  const readers = await sql<{ n: number }>`select count(distinct account_id)::int n from read_entry where county = ${row.county} and person_id = ${row.person_id}`.execute(work.tx);
+  return {
+    head: {
+      ...toCaseLine({ ...person, overdue: duties.filter((duty) => duty.status === 'overdue').length, next_due: duties.find((duty) => duty.status === 'open')?.dueOn ?? null }),
+      ...(person.id_number && { idMasked: mask('idNumber', decryptText(work.keyring, person.id_number)) }),
+      idStatus: person.id_status,
+      formerNames: person.former_names,
+      ...(person.born_on && { age: ageOn(person.born_on, work.today) }),
+      ...(person.photo && { photo: person.photo }),
+      ...termProgress(row.term_start, row.term_end, work.today),
+      ...levelOf(standing),
+      ...lastSeenOf(work, standing),
+      readers: readers.rows[0]?.n ?? 0,
+      index: fileIndex(row.kind, standing),
+      pack: options.pack,
+      mayRecord: options.mayRecord,
+      version: row.version,
+    },
+    timeline: timelineOf(work, known, duties),
+    duties,
+    alerts,
+    otherCases: await otherCases(work, row),
+    contacts: contactsOf(work, standing),
+  };
+}
+
+async function headRow(work: Work, row: CaseRow): Promise<FileRow> {
+  const { rows } = await sql<FileRow>`select ${caseColumns}, p.id_number, p.id_status, p.former_names, p.photo, 0 as overdue, null as next_due
+    from ${caseJoins} where c.county = ${row.county} and c.id = ${row.id}`.execute(work.tx);
+  const found = rows[0];
+  if (!found) throw new Error('a case that was just read has no person');
+  return found;
+}
+
+function levelOf(standing: RecordedFact[]): { level?: string } {
+  const level = standing.filter((fact) => fact.type === 'case.level-set').at(-1)?.data.level;
+  return typeof level === 'string' ? { level } : {};
+}
+
+function lastSeenOf(work: Work, standing: RecordedFact[]) {
+  const kinds = ['case.visit-made', 'case.talk-held', 'correction.reported', 'correction.health-reported', 'correction.reported-in'];
+  const last = standing
+    .filter((fact) => kinds.includes(fact.type) && fact.data.nobodyHome !== true)
+    .reduce<RecordedFact | undefined>((best, fact) => (!best || fact.on >= best.on ? fact : best), undefined);
+  return last ? { lastSeen: { on: last.on.slice(0, 10), how: work.law.factType(last.type)?.title ?? { zh: last.type, en: last.type } } } : {};
+}
+
+interface DutyOfCase {
+  key: string;
+  title: { zh: string; en: string };
+  metBy: string[];
+  startedBy?: string;
+  status: string;
+}
+
+/** Newest first. Superseded facts are there too; the screen folds them under their successor. */
+function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[]): TimelineEntry[] {
+  const successor = new Map(facts.flatMap((fact) => (fact.supersedes ? [[fact.supersedes, fact.id] as const] : [])));
+  const entries = facts.map((fact) => {
+    const type = work.law.factType(fact.type);
+    const next = successor.get(fact.id);
+    return {
+      id: fact.id,
+      type: fact.type,
+      title: type?.title ?? { zh: fact.type, en: fact.type },
+      on: fact.on,
+      recordedAt: fact.recordedAt,
+      recordedBy: fact.recordedName,
+      data: withoutSealed(fact.data),
+      lines: linesOf(work.law, work.keyring, type, fact.data, work.today),
+      ...(fact.supersedes && { supersedes: fact.supersedes }),
+      ...(next && { supersededBy: next }),
+      met: duties.filter((duty) => duty.metBy.includes(fact.id)).map((duty) => ({ key: duty.key, title: duty.title, late: duty.status === 'met-late' })),
+      raised: raisedBy(duties, fact.id),
+      ...(fact.source && { source: fact.source }),
+    };
+  });
+  return entries.sort((a, b) => (a.on.slice(0, 10) === b.on.slice(0, 10) ? b.recordedAt.localeCompare(a.recordedAt) : b.on.localeCompare(a.on)));
+}
+
+/** Each duty once, however many periods it has. */
+function raisedBy(duties: DutyOfCase[], factId: string) {
+  const raised = new Map(duties.filter((duty) => duty.startedBy === factId).map((duty) => [duty.title.zh, { key: duty.key, title: duty.title }]));
+  return [...raised.values()];
+}
+
+const withoutSealed = (data: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => !(typeof value === 'object' && value !== null && 'sealed' in value)));
+
+async function otherCases(work: Work, row: CaseRow) {
+  const { rows } = await sql<CaseRow>`select * from case_file where county = ${row.county} and person_id = ${row.person_id} and id <> ${row.id} order by opened_on desc`.execute(work.tx);
+  return rows.map((other) => ({ caseId: other.id, kind: other.kind, number: other.number, state: other.state, openedOn: other.opened_on }));
+}
+
+/** Phones, addresses and relatives, each masked, with the fact that an unmasking names. */
+function contactsOf(work: Work, standing: RecordedFact[]) {
+  const kinds: Record<string, string> = { 'person.contact-recorded': 'value', 'person.address-recorded': 'text', 'person.relation-recorded': 'phone' };
+  return standing.flatMap((fact) => {
+    const field = kinds[fact.type];
+    const lines = field ? linesOf(work.law, work.keyring, work.law.factType(fact.type), fact.data, work.today) : [];
+    const line = lines.find((one) => one.field === field);
+    if (!line) return [];
+    const what = lines.find((one) => ['channel', 'addressKind', 'relation'].includes(one.field))?.value ?? line.label;
+    return [{ label: what, masked: line.value.zh, factId: fact.id, field: line.field }];
+  });
+}
+

@@ -1,0 +1,34 @@
+/** A fact's payload as lines that a person can read, in both languages; sensitive values masked. */
+import type { FactType, Law, Wording } from '@guilu/law';
+import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
+import { formatDay } from '@guilu/platform/language/text.ts';
+import { mask } from './payload.ts';
+
+export interface Line {
+  label: Wording;
+  value: Wording;
+  field: string;
+  masked: boolean;
+}
+
+const same = (text: string): Wording => ({ zh: text, en: text });
+
+export function linesOf(law: Law, keyring: Keyring, type: FactType | undefined, data: Record<string, unknown>, today: string): Line[] {
+  if (!type) return [];
+  return type.fields.flatMap((field) => {
+    const raw = data[field.name];
+    if (raw === undefined || raw === null || raw === '' || field.kind === 'fact') return [];
+    const label = law.fieldTitle(field.name);
+    if (isSealed(raw)) return [{ label, value: same(mask(field.name, keyring.open(raw))), field: field.name, masked: true }];
+    const values = (Array.isArray(raw) ? raw : [raw]).map((one) => valueText(law, field, one, today));
+    return [{ label, value: { zh: values.map((v) => v.zh).join('、'), en: values.map((v) => v.en).join(', ') }, field: field.name, masked: false }];
+  });
+}
+
+function valueText(law: Law, field: FactType['fields'][number], value: unknown, today: string): Wording {
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  if (field.table) return law.codeTitle(field.table, String(value));
+  if (field.kind === 'date') return { zh: formatDay(String(value), 'zh-CN', today), en: formatDay(String(value), 'en', today) };
+  if (typeof value === 'object' && value !== null) return same(Object.values(value).filter((v) => typeof v !== 'boolean').map(String).join(' '));
+  return same(String(value));
+}

@@ -1,0 +1,20 @@
+/** Duties and alerts: what the apps collect. */
+import { type Feature, route } from '@guilu/platform/feature.ts';
+import { disposeAlert, sendReminder, setAsideDuty } from './commands.ts';
+import * as contract from './contract.ts';
+import { alerts, duties } from './projection.ts';
+import { readCalendar, readFalseAlarms, readToday, readTrace } from './queries.ts';
+
+export const feature: Feature = {
+  name: 'deadlines',
+  projections: [duties, alerts],
+  routes: [
+    route(contract.today, readToday),
+    route(contract.calendarOfDuties, readCalendar),
+    route(contract.dutyTrace, readTrace),
+    route(contract.falseAlarms, readFalseAlarms),
+    route(contract.remind, sendReminder),
+    route(contract.setDutyAside, setAsideDuty),
+    route(contract.decideAlert, disposeAlert),
+  ],
+};

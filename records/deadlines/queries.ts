@@ -1,0 +1,171 @@
+/** Today, the calendar of duties, the trace of one, and how often alerts were false. */
+import { addDays, endOfWeek } from '@guilu/calendar';
+import type { CaseKind } from '@guilu/law';
+import type { Call } from '@guilu/platform/feature.ts';
+import { notFound } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { factsOf, findCase } from '../cases/index.ts';
+import { packsOf } from '../organisations/index.ts';
+import type { TodayLine } from './contract.ts';
+import type * as contract from './contract.ts';
+import { basisOf, type DutyRow, dutyLineOf } from './lines.ts';
+import { groupOf } from './rules.ts';
+
+type TodayRow = DutyRow & { person_id: string; name: string; kind: string; category: string | null; term_end: string | null };
+
+/** Office staff, villages and social workers look at the office's list; everyone above at the county's. */
+export const levelOf = (work: Pick<Work, 'actor'>): 'office' | 'county' =>
+  ['judicial-office', 'village-committee'].includes(work.actor.organisationKind) ? 'office' : 'county';
+
+/** Duties not yet met that fall due by a day, with whom they concern. Row security keeps it to the asker's branch. */
+export function openDuties(by: string, narrowed: RawBuilder<unknown> = sql``): RawBuilder<TodayRow> {
+  return sql<TodayRow>`select d.key, d.case_id, d.rule, d.period, d.due_on, d.due_at, d.state, d.met_by, d.met_on, d.owed_by, d.falls_to,
+      d.pack, d.pack_version, d.basis, d.verified, d.person_id, p.name, c.kind, c.category, c.term_end
+    from duty d
+    join case_file c on c.county = d.county and c.id = d.case_id
+    join person p on p.county = d.county and p.id = d.person_id
+   where d.state = 'open' and d.due_on <= ${by} and c.closed_on is null
+     and not exists (select 1 from duty_set_aside s where s.county = d.county and s.case_id = d.case_id and s.duty_key = d.key) ${narrowed}
+   order by d.due_on, d.due_at nulls last, p.pinyin limit 2000`;
+}
+
+function narrowing(work: Work, query: { village?: string | undefined; mine?: boolean | undefined }): RawBuilder<unknown> {
+  const village = query.village ? sql` and c.org_path like ${`%.${query.village}.`}` : sql``;
+  const mine = query.mine ? sql` and c.officer = ${work.actor.accountId}` : sql``;
+  return sql`${village}${mine}`;
+}
+
+export async function readToday(work: Work, { query }: Call<typeof contract.today>) {
+  const weekEnd = endOfWeek(work.today);
+  const level = levelOf(work);
+  const { rows } = await openDuties(weekEnd, narrowing(work, query)).execute(work.tx);
+  const lines = rows.flatMap((row) => {
+    const line = dutyLineOf(work, row);
+    const group = groupOf(line, level, work.today, weekEnd);
+    return group ? [toLine(row, line, group)] : [];
+  });
+  const alerts = await standingAlerts(work, level);
+  const approvals = await Promise.all(work.approvals.map((count) => count(work)));
+  const count = (group: string) => lines.filter((line) => line.group === group).length;
+  return {
+    day: work.today,
+    people: await peopleInScope(work),
+    counts: {
+      overdue: count('overdue'),
+      today: count('today'),
+      week: count('week'),
+      waiting: count('waiting'),
+      approvals: approvals.reduce((a, b) => a + b, 0),
+      alerts: alerts.length,
+    },
+    lines,
+    alerts,
+  };
+}
+
+function toLine(row: TodayRow, line: ReturnType<typeof dutyLineOf>, group: string): TodayLine {
+  return {
+    ...line,
+    personId: row.person_id,
+    name: row.name,
+    kind: row.kind,
+    ...(row.category && { category: row.category }),
+    ...(row.term_end && { termEnd: row.term_end }),
+    group,
+  };
+}
+
+async function peopleInScope(work: Work): Promise<{ correction: number; resettlement: number }> {
+  const { rows } = await sql<{ kind: string; n: number }>`select kind, count(*)::int n from case_file
+    where closed_on is null and kind in ('correction', 'resettlement') group by kind`.execute(work.tx);
+  const of = (kind: string) => rows.find((row) => row.kind === kind)?.n ?? 0;
+  return { correction: of('correction'), resettlement: of('resettlement') };
+}
+
+interface AlertRow {
+  key: string;
+  case_id: string;
+  person_id: string;
+  name: string;
+  kind: string;
+  rule: string;
+  since: string;
+  pack: string;
+  pack_version: string;
+  basis: string[];
+  verified: boolean;
+}
+
+/** Alerts told to this level that have come and that nobody has disposed of. */
+async function standingAlerts(work: Work, level: 'office' | 'county') {
+  const { rows } = await sql<AlertRow>`select a.key, a.case_id, a.person_id, p.name, c.kind, a.rule, a.since, a.pack, a.pack_version, a.basis, a.verified
+    from alert a
+    join case_file c on c.county = a.county and c.id = a.case_id
+    join person p on p.county = a.county and p.id = a.person_id
+   where a.since <= ${work.at} and c.closed_on is null and (a.falls_to = ${level} or ${level} = 'county')
+     and (${level} = 'county' or a.told && array['office', 'officer', 'office-head'])
+     and not exists (select 1 from alert_disposition x where x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key)
+   order by a.since desc limit 300`.execute(work.tx);
+  return rows.map((row) => ({
+    key: row.key,
+    caseId: row.case_id,
+    personId: row.person_id,
+    name: row.name,
+    kind: row.kind,
+    rule: row.rule,
+    title: alertTitle(work, row),
+    since: row.since,
+    basis: basisOf(work, row.basis),
+    verified: row.verified,
+  }));
+}
+
+export function alertTitle(work: Pick<Work, 'law'>, row: { pack: string; rule: string; pack_version: string }) {
+  return work.law.rule({ pack: row.pack, sort: 'alert', id: row.rule, on: row.pack_version })?.title ?? { zh: row.rule, en: row.rule };
+}
+
+/** Every day between two days (at most 62) with what falls due on it. */
+export async function readCalendar(work: Work, { query }: Call<typeof contract.calendarOfDuties>) {
+  const { rows } = await openDuties(query.to, sql` and d.due_on >= ${query.from}`).execute(work.tx);
+  const level = levelOf(work);
+  const days = [];
+  for (let on = query.from, n = 0; on <= query.to && n < 62; on = addDays(on, 1), n += 1) {
+    const due = rows.filter((row) => row.due_on === on && row.falls_to === level);
+    const known = work.calendar.years.includes(Number(on.slice(0, 4)));
+    const reason = known ? work.calendar.reasonOf(on) : undefined;
+    days.push({
+      on,
+      working: reason === undefined || reason === 'working-day' || reason === 'make-up-day',
+      ...(reason && reason !== 'working-day' && { note: reason }),
+      lines: due.map((row) => toLine(row, dutyLineOf(work, row), 'day')),
+    });
+  }
+  return { days };
+}
+
+export async function readTrace(work: Work, { params }: Call<typeof contract.dutyTrace>) {
+  const row = await findCase(work.tx, params.caseId);
+  if (!row) return notFound();
+  const facts = await factsOf(work.tx, row.county, row.id, row.person_id);
+  const pack = await packsOf(work.tx, row.county, row.kind);
+  const trace = work.law.explain({ pack, kind: row.kind as CaseKind, facts, asOf: work.at, calendar: work.calendar, ask: { duty: params.key } });
+  if (!trace) return notFound('duty/not-found');
+  return { title: trace.rule.title, steps: trace.steps.map((step) => ({ label: step.label, text: step.text, ...(step.days && { days: step.days }) })) };
+}
+
+export async function readFalseAlarms(work: Work) {
+  const { rows } = await sql<{ rule: string; outcome: string; n: number }>`select rule, outcome, count(*)::int n from alert_disposition group by rule, outcome`.execute(work.tx);
+  const standing = await sql<{ rule: string; n: number }>`select rule, count(*)::int n from alert where since <= ${work.at} group by rule`.execute(work.tx);
+  const names = [...new Set([...rows, ...standing.rows].map((row) => row.rule))].sort();
+  const sum = (list: { rule: string; n: number }[], rule: string) => list.filter((row) => row.rule === rule).reduce((total, row) => total + row.n, 0);
+  return {
+    rules: names.map((rule) => ({
+      rule,
+      title: alertTitle(work, { pack: 'national', rule, pack_version: work.today }),
+      raised: sum(standing.rows, rule),
+      disposed: sum(rows, rule),
+      falseAlarms: sum(rows.filter((row) => row.outcome === 'false-alarm'), rule),
+    })),
+  };
+}
