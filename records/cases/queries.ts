@@ -1,16 +1,12 @@
 /** The list of cases, the file, and the catalogue that forms are made from. */
 import { daysBetween } from '@guilu/calendar';
 import type { Call } from '@guilu/platform/feature.ts';
-import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { may } from '@guilu/platform/access/roles.ts';
 import { type RawBuilder, sql } from 'kysely';
-import { packsOf } from '../organisations/index.ts';
 import { findPeople } from '../people/index.ts';
-import * as contract from './contract.ts';
-import { readFile } from './file.ts';
+import type * as contract from './contract.ts';
 import { isPlain } from './plain-facts.ts';
-import { type CaseRow, findCase } from './store.ts';
+import type { CaseRow } from './store.ts';
 
 export type ListedCase = CaseRow & {
   name: string;
@@ -86,18 +82,6 @@ export async function readCases(work: Work, { query }: Call<typeof contract.list
       (select min(d.due_on) from duty d where d.county = c.county and d.case_id = c.id and d.state = 'open' and d.due_on >= ${work.today}) as next_due
     from ${caseJoins} where ${where} order by ${order} ${direction}, p.pinyin, c.id limit ${size} offset ${((query.page ?? 1) - 1) * size}`.execute(work.tx);
   return { total: total.rows[0]?.n ?? 0, rows: rows.map(toCaseLine) };
-}
-
-/** One file. The look is logged with its purpose. */
-export async function readCaseFile(work: Work, { params, query }: Call<typeof contract.openFile>) {
-  const row = await findCase(work.tx, params.caseId);
-  if (!row) return notFound();
-  const subject = { personId: row.person_id ?? undefined, caseId: row.id };
-  await work.audit.read('file opened', subject, query.purpose ?? 'case work');
-  const packs = await packsOf(work.tx, row.county, row.kind);
-  const pack = packs.filter((one) => one.from <= work.today).at(-1)?.pack ?? 'national';
-  const mayRecord = may(work.actor, contract.recordFacts) && !row.closed_on;
-  return readFile(work, row, { pack, mayRecord, asKnownOn: query.asKnownOn });
 }
 
 export async function readCatalogue(work: Pick<Work, 'law'>) {

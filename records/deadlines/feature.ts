@@ -2,6 +2,8 @@
 import { type Feature, route } from '@guilu/platform/feature.ts';
 import { disposeAlert, sendReminder, setAsideDuty } from './commands.ts';
 import * as contract from './contract.ts';
+import { openFile } from '../cases/contract.ts';
+import { readCaseFile } from './file.ts';
 import { alerts, duties } from './projection.ts';
 import { readCalendar, readFalseAlarms, readToday, readTrace } from './queries.ts';
 
@@ -9,6 +11,7 @@ export const feature: Feature = {
   name: 'deadlines',
   projections: [duties, alerts],
   routes: [
+    route(openFile, readCaseFile),
     route(contract.today, readToday),
     route(contract.calendarOfDuties, readCalendar),
     route(contract.dutyTrace, readTrace),

@@ -50,3 +50,7 @@ export function dutyLineOf(work: Pick<Work, 'law' | 'today' | 'at'>, row: DutyRo
 export function basisOf(work: Pick<Work, 'law'>, basis: readonly string[]): Wording[] {
   return basis.map((text) => work.law.basis(text));
 }
+
+export function alertTitle(work: Pick<Work, 'law'>, row: { pack: string; rule: string; pack_version: string }): Wording {
+  return work.law.rule({ pack: row.pack, sort: 'alert', id: row.rule, on: row.pack_version })?.title ?? { zh: row.rule, en: row.rule };
+}

@@ -26,7 +26,7 @@ export const alerts = projection({
 });
 
 /** Open and overdue are one state in the table: which of the two is a matter of the clock. */
-function dutyRow(duty: DutyInstance) {
+export function dutyRow(duty: DutyInstance) {
   return {
     key: duty.key,
     rule: duty.rule,
@@ -34,7 +34,7 @@ function dutyRow(duty: DutyInstance) {
     period: duty.period ?? null,
     due_on: duty.due.slice(0, 10),
     due_at: duty.due.length > 10 ? duty.due : null,
-    state: duty.status === 'overdue' ? 'open' : duty.status,
+    state: duty.status === 'overdue' ? ('open' as const) : duty.status,
     met_by: duty.metBy,
     met_on: duty.metOn?.slice(0, 10) ?? null,
     void_by: duty.voidBy ?? null,

@@ -9,7 +9,7 @@ import { factsOf, findCase } from '../cases/index.ts';
 import { packsOf } from '../organisations/index.ts';
 import type { TodayLine } from './contract.ts';
 import type * as contract from './contract.ts';
-import { basisOf, type DutyRow, dutyLineOf } from './lines.ts';
+import { alertTitle, basisOf, type DutyRow, dutyLineOf } from './lines.ts';
 import { groupOf } from './rules.ts';
 
 type TodayRow = DutyRow & { person_id: string; name: string; kind: string; category: string | null; term_end: string | null };
@@ -119,10 +119,6 @@ async function standingAlerts(work: Work, level: 'office' | 'county') {
     basis: basisOf(work, row.basis),
     verified: row.verified,
   }));
-}
-
-export function alertTitle(work: Pick<Work, 'law'>, row: { pack: string; rule: string; pack_version: string }) {
-  return work.law.rule({ pack: row.pack, sort: 'alert', id: row.rule, on: row.pack_version })?.title ?? { zh: row.rule, en: row.rule };
 }
 
 /** Every day between two days (at most 62) with what falls due on it. */

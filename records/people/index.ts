@@ -1,3 +1,4 @@
 /** The public file of people. */
 export { hasLostCharacter, kindsOf, readings } from './names.ts';
+export { findPeople } from './queries.ts';
 export { addPerson, followIdentity } from './store.ts';

@@ -1,15 +1,19 @@
 /** The file of one case: head, timeline with what each fact met and raised, duties, alerts, the person's other cases. */
 import { ageOn } from '@guilu/calendar';
+import type { DutyInstance } from '@guilu/law';
 import type { RecordedFact } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { decryptText } from '@guilu/platform/secrets/keyring.ts';
 import { sql } from 'kysely';
-import type { TimelineEntry } from './contract.ts';
+import type { Call } from '@guilu/platform/feature.ts';
+import { may } from '@guilu/platform/access/roles.ts';
+import { notFound } from '@guilu/platform/http/refusal.ts';
+import * as contract from '../cases/contract.ts';
+import type { TimelineEntry } from '../cases/contract.ts';
+import { type CaseRow, caseColumns, caseJoins, factsOf, findCase, linesOf, type ListedCase, live, mask, termProgress, toCaseLine } from '../cases/index.ts';
+import { packsOf } from '../organisations/index.ts';
 import { fileIndex } from './file-index.ts';
-import { mask } from './payload.ts';
-import { caseColumns, caseJoins, type ListedCase, termProgress, toCaseLine } from './queries.ts';
-import { linesOf } from './readable.ts';
-import { type CaseRow, factsOf, live } from './store.ts';
+import { dutyRow } from './projection.ts';
+import { alertTitle, basisOf, type DutyRow, dutyLineOf } from './lines.ts';
 
 interface Options {
   pack: string;
@@ -19,17 +23,27 @@ interface Options {
 
 type FileRow = ListedCase & { id_number: string | null; id_status: string; former_names: string[]; photo: string | null };
 
-export async function readFile(work: Work, row: CaseRow, options: Options) {
+/** One file. The look is logged with its purpose. */
+export async function readCaseFile(work: Work, { params, query }: Call<typeof contract.openFile>) {
+  const row = await findCase(work.tx, params.caseId);
+  if (!row) return notFound();
+  await work.audit.read('file opened', { personId: row.person_id ?? undefined, caseId: row.id }, query.purpose ?? 'case work');
+  const packs = await packsOf(work.tx, row.county, row.kind);
+  const pack = packs.filter((one) => one.from <= work.today).at(-1)?.pack ?? 'national';
+  return readFile(work, row, { pack, mayRecord: may(work.actor, contract.recordFacts), asKnownOn: query.asKnownOn });
+}
+
+async function readFile(work: Work, row: CaseRow, options: Options) {
   const all = await factsOf(work.tx, row.county, row.id, row.person_id);
   const known = options.asKnownOn ? all.filter((fact) => fact.recordedAt.slice(0, 10) <= (options.asKnownOn ?? '')) : all;
   const standing = live(known);
-  const { duties, alerts } = await work.linesOfCase(work, row, known, options.asKnownOn);
+  const { duties, alerts } = options.asKnownOn ? await dutiesAsKnown(work, row, known, options.asKnownOn) : await dutiesNow(work, row);
   const person = await headRow(work, row);
   const readers = await sql<{ n: number }>`select count(distinct account_id)::int n from read_entry where county = ${row.county} and person_id = ${row.person_id}`.execute(work.tx);
   return {
     head: {
       ...toCaseLine({ ...person, overdue: duties.filter((duty) => duty.status === 'overdue').length, next_due: duties.find((duty) => duty.status === 'open')?.dueOn ?? null }),
-      ...(person.id_number && { idMasked: mask('idNumber', decryptText(work.keyring, person.id_number)) }),
+      ...(person.id_number && { idMasked: mask('idNumber', work.keyring.decrypt(person.id_number)) }),
       idStatus: person.id_status,
       formerNames: person.former_names,
       ...(person.born_on && { age: ageOn(person.born_on, work.today) }),
@@ -48,6 +62,55 @@ export async function readFile(work: Work, row: CaseRow, options: Options) {
     alerts,
     otherCases: await otherCases(work, row),
     contacts: contactsOf(work, standing),
+  };
+}
+
+type FileDuty = ReturnType<typeof dutyLineOf> & { startedBy?: string };
+
+/** As the projections have them, by due day. */
+async function dutiesNow(work: Work, row: CaseRow) {
+  const found = await sql<DutyRow & { started_by: string | null }>`select * from duty where county = ${row.county} and case_id = ${row.id} order by due_on, due_at nulls last`.execute(work.tx);
+  const raised = await sql<AlertOfCase>`select a.key, a.rule, a.since, a.basis, a.verified, a.pack, a.pack_version, x.outcome
+    from alert a left join alert_disposition x on x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key
+   where a.county = ${row.county} and a.case_id = ${row.id} and a.since <= ${work.at} order by a.since desc`.execute(work.tx);
+  const duties: FileDuty[] = found.rows.map((duty) => ({ ...dutyLineOf(work, duty), ...(duty.started_by && { startedBy: duty.started_by }) }));
+  return { duties, alerts: raised.rows.map((alert) => alertLineOf(work, alert)) };
+}
+
+/** Worked out anew from what was known at the end of a day: the projections only know today. */
+async function dutiesAsKnown(work: Work, row: CaseRow, known: RecordedFact[], day: string) {
+  const packs = await packsOf(work.tx, row.county, row.kind);
+  const answer = work.law.evaluate({ pack: packs, kind: row.kind, facts: known, asOf: day, calendar: work.calendar });
+  const then = { law: work.law, today: day, at: `${day}T23:59:59+08:00` };
+  const duties: FileDuty[] = answer.duties.map((duty) => ({ ...dutyLineOf(then, toRow(row, duty)), startedBy: duty.startedBy }));
+  const alerts = answer.alerts.map((alert) => alertLineOf(work, { ...alert, pack_version: alert.version, outcome: null }));
+  return { duties: duties.sort((a, b) => a.dueOn.localeCompare(b.dueOn)), alerts };
+}
+
+function toRow(row: CaseRow, duty: DutyInstance): DutyRow {
+  return { ...dutyRow(duty), case_id: row.id };
+}
+
+interface AlertOfCase {
+  key: string;
+  rule: string;
+  since: string;
+  basis: string[];
+  verified: boolean;
+  pack: string;
+  pack_version: string;
+  outcome: string | null;
+}
+
+function alertLineOf(work: Work, alert: AlertOfCase) {
+  return {
+    key: alert.key,
+    rule: alert.rule,
+    title: alertTitle(work, alert),
+    since: alert.since,
+    basis: basisOf(work, alert.basis),
+    verified: alert.verified,
+    ...(alert.outcome && { disposition: alert.outcome }),
   };
 }
 

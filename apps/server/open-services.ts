@@ -1,0 +1,79 @@
+/** Opens everything a process needs: database (embedded or by URL, migrated), law, calendar, keys, files, language. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Db, openDb, openPool } from '@guilu/platform/database/database.ts';
+import { startEmbedded } from '@guilu/platform/database/embedded.ts';
+import { migrate } from '@guilu/platform/database/migrate.ts';
+import type { Feature } from '@guilu/platform/feature.ts';
+import { FileStore } from '@guilu/platform/files/store.ts';
+import { subscribersOf } from '@guilu/platform/jobs/worker.ts';
+import { readLanguage } from '@guilu/platform/language/language.ts';
+import { readCalendar, readLaw } from '@guilu/platform/law-files.ts';
+import { Keyring } from '@guilu/platform/secrets/keyring.ts';
+import type { Settings } from '@guilu/platform/settings.ts';
+import { clockOf, type Services } from '@guilu/platform/work.ts';
+import { runMigrations } from 'graphile-worker';
+import { sql } from 'kysely';
+import { collectFeatures } from './features.ts';
+
+export interface Opened {
+  services: Services;
+  features: Feature[];
+  /** Connection of the owner, for migrations, seeds and proofs over all counties. */
+  owner: Db;
+  jobsUrl: string;
+  close(): Promise<void>;
+}
+
+/** Opens all of it. Throws with one sentence where something is missing. */
+export async function openServices(settings: Settings, say: (line: string) => void, now: () => Date = () => new Date()): Promise<Opened> {
+  mkdirSync(settings.dataFolder, { recursive: true });
+  const law = readLaw();
+  const calendar = readCalendar(join(settings.dataFolder, 'calendar'));
+  const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder, say);
+  const ownerUrl = settings.databaseUrl ?? embedded?.ownerUrl ?? '';
+  const ownerPool = openPool(ownerUrl, 4);
+  const owner = openDb(ownerPool);
+  const ran = await migrate(owner);
+  if (ran.length) say(`数据库升级了 ${ran.length} 步。The database took ${ran.length} migrations.`);
+  const secrets = join(settings.dataFolder, 'secrets');
+  const appUrl = await roleUrl(owner, ownerUrl, 'guilu_app', secrets);
+  const jobsUrl = await roleUrl(owner, ownerUrl, 'guilu_jobs', secrets);
+  await runMigrations({ connectionString: jobsUrl });
+  const appPool = openPool(appUrl, 40);
+  const features = await collectFeatures();
+  const services: Services = {
+    db: openDb(appPool),
+    law,
+    calendar,
+    keyring: Keyring.open(join(secrets, 'keys.json')),
+    files: new FileStore(join(settings.dataFolder, 'files')),
+    language: readLanguage(() => clockOf(now()).today),
+    now,
+    projections: features.flatMap((feature) => feature.projections ?? []),
+    approvals: features.flatMap((feature) => feature.approvals ?? []),
+    subscribers: subscribersOf(features),
+  };
+  const close = async () => {
+    await services.db.destroy();
+    await owner.destroy();
+    await embedded?.stop();
+  };
+  return { services, features, owner, jobsUrl, close };
+}
+
+/** Gives a role of the database its password (made on the first start, kept beside the keys) and answers its URL. */
+async function roleUrl(owner: Db, ownerUrl: string, role: 'guilu_app' | 'guilu_jobs', secrets: string): Promise<string> {
+  const file = join(secrets, `${role}-password`);
+  mkdirSync(secrets, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  const password = readFileSync(file, 'utf8');
+  const url = new URL(ownerUrl);
+  await sql`alter role ${sql.ref(role)} password ${sql.lit(password)}`.execute(owner);
+  await sql`grant connect, create on database ${sql.ref(url.pathname.slice(1) || 'postgres')} to ${sql.ref(role)}`.execute(owner);
+  if (role === 'guilu_app') await sql`revoke create on database ${sql.ref(url.pathname.slice(1) || 'postgres')} from guilu_app`.execute(owner);
+  url.username = role;
+  url.password = password;
+  return url.toString();
+}

@@ -1,0 +1,83 @@
+/** The running server: services, endpoints, jobs, pages. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { describeApi } from '@guilu/platform/http/openapi.ts';
+import { buildServer } from '@guilu/platform/http/server.ts';
+import { startJobs } from '@guilu/platform/jobs/worker.ts';
+import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
+import { authenticator } from '@guilu/records/accounts/index.ts';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { buildPages } from './build-pages.ts';
+import { type Opened, openServices } from './open-services.ts';
+import { loadSeed } from './seed.ts';
+
+export interface Running {
+  address: string;
+  opened: Opened;
+  close(): Promise<void>;
+}
+
+export const version = (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Starts everything and listens. `now` may be another clock than the machine's, for scenarios. */
+export async function startServer(settings: Settings, say: (line: string) => void, now?: () => Date): Promise<Running> {
+  const opened = await openServices(settings, say, now);
+  try {
+    const signIns = await loadSeed(opened, settings, say);
+    await buildPages(say);
+    const app = await buildServer({
+      services: opened.services,
+      features: opened.features,
+      authenticate: authenticator(opened.services),
+      secureCookies: settings.secureCookies,
+      log: true,
+    });
+    addOwnRoutes(app, opened);
+    await addPages(app);
+    const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl);
+    const address = await app.listen({ port: settings.port, host: settings.host });
+    say(`\n归路已就绪 Guilu is ready: ${address}\n${signIns}`);
+    const close = async () => {
+      await app.close();
+      await jobs.stop();
+      await opened.close();
+    };
+    return { address, opened, close };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Readiness and the API's description. */
+export function addOwnRoutes(app: FastifyInstance, opened: Opened): void {
+  const description = describeApi(opened.features, version);
+  app.get('/healthz', { config: { rateLimit: false } }, async (_request, reply) => {
+    try {
+      await sql`select 1`.execute(opened.services.db);
+      return { ready: true };
+    } catch {
+      return reply.code(503).send({ ready: false });
+    }
+  });
+  app.get('/api/openapi.json', async () => description);
+}
+
+/** The pages: the staff app at /, the person's page at /my/. Unknown paths get the page, whose router answers them. */
+async function addPages(app: FastifyInstance): Promise<void> {
+  const staff = join(projectFolder, 'apps/staff/dist');
+  const person = join(projectFolder, 'apps/person/dist');
+  const assets = { maxAge: '365d', immutable: true, decorateReply: false };
+  if (existsSync(join(person, 'assets'))) await app.register(fastifyStatic, { ...assets, root: join(person, 'assets'), prefix: '/my/assets/' });
+  await app.register(fastifyStatic, { ...assets, root: join(staff, 'assets'), prefix: '/assets/' });
+  const page = (folder: string) => (existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : '');
+  const [staffPage, personPage] = [page(staff), page(person)];
+  app.get('/my', async (_request, reply) => reply.redirect('/my/'));
+  app.get('/my/*', async (_request, reply) => reply.type('text/html').header('cache-control', 'no-cache').send(personPage));
+  app.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();
+    return reply.type('text/html').header('cache-control', 'no-cache').send(staffPage);
+  });
+}

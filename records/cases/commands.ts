@@ -1,0 +1,29 @@
+/** Recording a plain fact, and correcting one that stands. */
+import type { Call } from '@guilu/platform/feature.ts';
+import { invalid, isRefusal, refused } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { packsOf } from '../organisations/index.ts';
+import { appendTo, holdCase } from './append.ts';
+import type * as contract from './contract.ts';
+import { isPlain } from './plain-facts.ts';
+
+/** Records one plain fact; answers the duties it met and raised. A fact behind a gate is refused here. */
+export async function recordPlainFact(work: Work, { params, body }: Call<typeof contract.recordFact>) {
+  const held = await holdCase(work, params.caseId);
+  if (isRefusal(held)) return held;
+  const type = work.law.factType(body.type);
+  if (!type) return invalid('fact/unknown-type', 'type', { type: body.type });
+  const before = body.supersedes ? held.live.find((fact) => fact.id === body.supersedes) : undefined;
+  const withdrawal = body.type === 'case.record-withdrawn' && before !== undefined;
+  if (withdrawal && before.recordedBy !== work.actor.accountId && !work.actor.roles.some((role) => role.startsWith('county'))) return refused('fact/not-yours', { status: 403 });
+  if (!withdrawal && !isPlain(type, held.row.kind)) return refused('fact/through-procedure', { params: { title: type.title.zh } });
+  const appended = await appendTo(work, held, [{ ...body, data: kept(body.data) }]);
+  if (isRefusal(appended)) return appended;
+  const factId = appended.ids[0] ?? '';
+  const answer = work.law.evaluate({ pack: await packsOf(work.tx, held.row.county, held.row.kind), kind: held.row.kind, facts: appended.subject.facts, asOf: work.at, calendar: work.calendar });
+  const keys = (of: (duty: (typeof answer.duties)[number]) => boolean) => answer.duties.filter(of).map((duty) => duty.key);
+  return { factId, met: keys((duty) => duty.metBy.includes(factId)), raised: keys((duty) => duty.startedBy === factId) };
+}
+
+/** Fields left empty are not filled in. */
+const kept = (data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== '' && value !== null && value !== undefined));

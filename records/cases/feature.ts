@@ -1,0 +1,19 @@
+/** Cases and their facts: what the apps collect. */
+import { type Feature, route } from '@guilu/platform/feature.ts';
+import { recordPlainFact } from './commands.ts';
+import * as contract from './contract.ts';
+import { readCases, readCatalogue } from './queries.ts';
+import { refreshDue } from './rebuild.ts';
+
+export const feature: Feature = {
+  name: 'cases',
+  routes: [route(contract.listCases, readCases), route(contract.recordFact, recordPlainFact), route(contract.catalogue, readCatalogue)],
+  jobs: {
+    'cases.refresh-due': {
+      everyMinutes: 5,
+      run: async (services) => {
+        await refreshDue(services);
+      },
+    },
+  },
+};

@@ -1,0 +1,10 @@
+/** The public file of cases and the fact log. */
+export { type Appended, appendFacts, appendTo, type HeldCase, holdCase, type NewFact } from './append.ts';
+export { contextOf, refreshCase, subjectOf } from './evaluate.ts';
+export { openCase, type Opening } from './open.ts';
+export { mask, openField, sealPayload } from './payload.ts';
+export { caseColumns, caseJoins, type ListedCase, termProgress, toCaseLine } from './queries.ts';
+export { linesOf } from './readable.ts';
+export { rebuildAll, refreshDue } from './rebuild.ts';
+export { isClosed } from './rules.ts';
+export { type CaseRow, factsOf, findCase, insertCase, insertFacts, live, nextNumber } from './store.ts';

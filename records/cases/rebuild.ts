@@ -1,0 +1,62 @@
+/** Working everything out again: cases whose answer may have changed by time, and the proof that live equals rebuilt. */
+import { systemActor } from '@guilu/platform/access/actor.ts';
+import { type Difference, difference } from '@guilu/platform/projection.ts';
+import { runWork, type Services, type Work } from '@guilu/platform/work.ts';
+import { sql } from 'kysely';
+import { contextOf, refreshCase, subjectOf } from './evaluate.ts';
+import type { CaseRow } from './store.ts';
+
+/** Refreshes cases whose duties or alerts may have changed by time alone. Answers how many. */
+export async function refreshDue(services: Services, most = 5000): Promise<number> {
+  const system = systemActor('system', '');
+  const { rows } = await runWork(services, system, 'read', (work) =>
+    sql<{ county: string; id: string }>`select county, id from case_file where changes_at <= ${work.at} order by changes_at limit ${most}`.execute(work.tx),
+  );
+  for (const { county, id } of rows) {
+    await runWork(services, systemActor('system', county), 'write', async (work) => {
+      const found = await sql<CaseRow>`select * from case_file where county = ${county} and id = ${id} and changes_at <= ${work.at} for update skip locked`.execute(work.tx);
+      if (found.rows[0]) await refreshCase(work, found.rows[0], work.at, '*');
+    });
+  }
+  return rows.length;
+}
+
+export interface RebuildReport {
+  cases: number;
+  differences: Difference[];
+}
+
+/**
+ * Compares every projection of every case with what its facts say at the instant it was last worked out.
+ * With `repair`, brings the tables in line instead.
+ */
+export async function rebuildAll(services: Services, repair: boolean): Promise<RebuildReport> {
+  const report: RebuildReport = { cases: 0, differences: [] };
+  for (let after = ''; ; ) {
+    const page = await runWork(services, systemActor('cli', ''), repair ? 'write' : 'read', async (work) => {
+      const { rows } = await sql<CaseRow>`select * from case_file where (county || id::text) > ${after} order by county || id::text limit 200`.execute(work.tx);
+      for (const row of rows) {
+        if (repair) await refreshCase(work, row, work.at, '*');
+        else report.differences.push(...(await differencesOf(work, row)));
+      }
+      return rows;
+    });
+    report.cases += page.length;
+    const last = page.at(-1);
+    if (!last) return report;
+    after = `${last.county}${last.id}`;
+  }
+}
+
+async function differencesOf(work: Work, row: CaseRow): Promise<Difference[]> {
+  if (!row.evaluated_at) return [];
+  const subject = await subjectOf(work, row);
+  const context = await contextOf(work, subject, row.evaluated_at);
+  const found: Difference[] = [];
+  for (const one of work.projections) {
+    if (one.kinds !== '*' && !one.kinds.includes(row.kind)) continue;
+    const differs = await difference(work.tx, one, subject, context);
+    if (differs) found.push(differs);
+  }
+  return found;
+}

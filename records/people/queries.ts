@@ -1,0 +1,125 @@
+/** Finding people: by name, former name, pinyin, initials, number, last four, phone, birth date, and by names with lost characters. */
+import type { Call } from '@guilu/platform/feature.ts';
+import { notFound } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type * as contract from './contract.ts';
+import { maskNumber } from './identity-number.ts';
+import { hasLostCharacter, kindsOf, lostCharacterPattern, readings, searchedDay, type SearchKind } from './names.ts';
+
+interface PersonRow {
+  id: string;
+  name: string;
+  former_names: string[];
+  sex: string | null;
+  born_on: string | null;
+  id_number: string | null;
+  by: string;
+}
+
+interface CaseOfPerson {
+  person_id: string;
+  id: string;
+  kind: string;
+  number: string;
+  state: string;
+  closed_on: string | null;
+  office_name: string | null;
+}
+
+const columns = sql`p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number`;
+
+/** People that a text may mean, best first, each once. Row security leaves out whom one may not see. */
+export async function findPeople(work: Pick<Work, 'tx' | 'keyring'>, text: string, most: number): Promise<{ personId: string; by: string; row: PersonRow }[]> {
+  const wanted = text.normalize('NFKC').trim();
+  const found = new Map<string, PersonRow>();
+  for (const kind of kindsOf(wanted)) {
+    if (found.size >= most) break;
+    const { rows } = await searchOf(work, kind, wanted, most).execute(work.tx);
+    for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
+  }
+  return [...found.values()].slice(0, most).map((row) => ({ personId: row.id, by: row.by, row }));
+}
+
+// `^@` (begins with) is leakproof: under row security it can use the index where LIKE cannot.
+function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, most: number): RawBuilder<PersonRow> {
+  const where = (by: string, condition: RawBuilder<unknown>) =>
+    sql<PersonRow>`select ${columns}, ${by} as by from person p where p.merged_into is null and ${condition} order by p.pinyin limit ${most}`;
+  const key = (of: string, value: string) =>
+    where(of, sql`exists (select 1 from person_key k where k.county = p.county and k.person_id = p.id and k.kind = ${of} and k.value = ${work.keyring.index(of, value)})`);
+  const lower = text.toLowerCase().replaceAll("'", '');
+  if (kind === 'id-number') return key('id-number', text.replace(/\s/g, '').toUpperCase());
+  if (kind === 'id-tail') return key('id-tail', text.replace(/\s/g, '').toUpperCase());
+  if (kind === 'phone') return key('phone', text.replace(/[\s-]/g, ''));
+  if (kind === 'birth-date') return where('birth-date', sql`p.born_on = ${searchedDay(text)}`);
+  if (kind === 'initials') return where('initials', sql`p.initials ^@ ${lower.replace(/\s/g, '')}`);
+  if (kind === 'pinyin') return where('pinyin', sql`(p.pinyin ^@ ${lower} or replace(p.pinyin, ' ', '') ^@ ${lower.replace(/\s/g, '')})`);
+  if (hasLostCharacter(text)) return where('name', sql`p.name ~ ${lostCharacterPattern(text).source}`);
+  return where('name', sql`(p.name ^@ ${text} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`);
+}
+
+/** The other way round: a stored name that lost a character elsewhere is found by the whole name typed. */
+function nameWithLost(text: string): string {
+  const chars = [...text];
+  if (chars.length < 2 || chars.length > 8) return '^$';
+  const escaped = (char: string) => char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const forms = chars.map((_, lost) => chars.map((char, at) => (at === lost ? '[□〓◇?？]' : escaped(char))).join(''));
+  return `^(${forms.join('|')})$`;
+}
+
+export async function searchForPeople(work: Work, { query }: Call<typeof contract.search>) {
+  const hits = await findPeople(work, query.q, 21);
+  return { hits: await withCases(work, hits.slice(0, 20)), more: hits.length > 20 };
+}
+
+/** Files that may be the same person: the number makes it certain, name with birth date likely, like-sounding possible. */
+export async function findDuplicates(work: Work, { query }: Call<typeof contract.duplicates>) {
+  const byNumber = query.idNumber ? await findPeople(work, query.idNumber, 10) : [];
+  const byName = query.name ? await likeNamed(work, query.name, query.bornOn) : [];
+  const all = new Map([...byNumber, ...byName].map((hit) => [hit.personId, hit]));
+  const hits = await withCases(work, [...all.values()].slice(0, 10));
+  const certain = new Set(byNumber.filter((hit) => hit.by === 'id-number').map((hit) => hit.personId));
+  return { hits: hits.map((hit) => ({ ...hit, certain: certain.has(hit.personId) })) };
+}
+
+async function likeNamed(work: Work, name: string, bornOn: string | undefined) {
+  const { pinyin } = readings(name);
+  const born = bornOn ? sql`(p.born_on = ${bornOn} or p.born_on is null)` : sql`true`;
+  const { rows } = await sql<PersonRow>`select ${columns}, case when p.name = ${name} then 'name' else 'pinyin' end as by from person p
+    where p.merged_into is null and (p.name = ${name} or ${name} = any(p.former_names) or p.pinyin = ${pinyin}) and ${born} order by p.name = ${name} desc limit 10`.execute(work.tx);
+  return rows.map((row) => ({ personId: row.id, by: row.by, row }));
+}
+
+async function withCases(work: Work, hits: { personId: string; by: string; row: PersonRow }[]): Promise<contract.PersonHit[]> {
+  const ids = hits.map((hit) => hit.personId);
+  const { rows } = await sql<CaseOfPerson>`select c.person_id, c.id, c.kind, c.number, c.state, c.closed_on, coalesce(o.short_name, o.name) as office_name
+    from case_file c left join organisation o on o.code = c.office where c.person_id = any(${ids}::uuid[]) order by c.closed_on nulls first, c.opened_on desc`.execute(work.tx);
+  return hits.map(({ personId, by, row }) => ({
+    personId,
+    name: row.name,
+    formerNames: row.former_names,
+    ...(row.sex && { sex: row.sex }),
+    ...(row.born_on && { bornOn: row.born_on }),
+    ...(row.id_number && { idMasked: maskNumber(work.keyring.decrypt(row.id_number)) }),
+    by,
+    cases: rows
+      .filter((one) => one.person_id === personId)
+      .map((one) => ({
+        caseId: one.id,
+        kind: one.kind,
+        number: one.number,
+        state: one.state,
+        ...(one.office_name && { officeName: one.office_name }),
+        ...(one.closed_on && { closedOn: one.closed_on }),
+      })),
+  }));
+}
+
+/** Who opened this person's file, newest first. */
+export async function readReaders(work: Work, { params }: Call<typeof contract.readers>) {
+  const person = await sql`select 1 from person where id = ${params.personId}`.execute(work.tx);
+  if (!person.rows.length) return notFound();
+  const { rows } = await sql<{ at: string; actor: string; what: string; purpose: string }>`select at, actor, what, purpose from read_entry
+    where person_id = ${params.personId} order by at desc limit 200`.execute(work.tx);
+  return { rows };
+}
