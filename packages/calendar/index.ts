@@ -2,5 +2,6 @@
 export * from './days.ts';
 export * from './instants.ts';
 export * from './periods.ts';
+export * from './reading.ts';
 export type * from './types.ts';
 export * from './working-calendar.ts';
