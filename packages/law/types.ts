@@ -127,3 +127,52 @@ export interface LoadProblem {
   rule?: string;
   message: Wording;
 }
+
+export type FieldKind =
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'bool'
+  | 'instant'
+  | 'fact'
+  | 'area'
+  | 'role'
+  | 'period'
+  | 'month'
+  | 'list'
+  | 'code';
+
+/** One field of a fact type. */
+export interface FieldType {
+  name: string;
+  kind: FieldKind;
+  /** Several values of that kind. */
+  list: boolean;
+  required: boolean;
+  /** `catalogue/table` where the value is a code. */
+  table?: string;
+  /** Where only some codes of the table may stand. */
+  only?: string[];
+  /** What a missing yes/no counts as; absent means no. */
+  standard?: boolean;
+  /** Identity numbers, telephone numbers, addresses: encrypted at rest and masked. */
+  sensitive: boolean;
+}
+
+export interface FactType {
+  name: string;
+  catalogue: string;
+  title: Wording;
+  /** When it is recorded, in English. */
+  when: string;
+  recordedBy: string[];
+  fields: FieldType[];
+}
+
+export interface CodeTable {
+  catalogue: string;
+  name: string;
+  title: Wording;
+  ordered: boolean;
+  codes: { code: string; title: Wording; never: boolean }[];
+}

@@ -1,0 +1,53 @@
+/** One YAML 1.2 file, read without losing the line on which a thing stands. Duplicate keys are refused. */
+import { isCollection, isNode, LineCounter, parseDocument } from 'yaml';
+import type { LoadProblem } from './types.ts';
+
+/** A file as it was read by whoever may read files. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+export type Path = (string | number)[];
+
+export interface YamlSource {
+  readonly file: string;
+  readonly value: unknown;
+  /** The line on which the thing at this path stands, or the nearest thing above it. */
+  lineAt(path: Path): number;
+}
+
+/** Reads a file; problems (syntax, duplicate keys) carry their line. */
+export function readYaml(file: SourceFile): { source?: YamlSource; problems: LoadProblem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { version: '1.2', uniqueKeys: true, lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) return { problems: document.errors.map((e) => problemOf(file.path, lines, e)) };
+  const lineAt = (path: Path): number => {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const node: unknown = isCollection(document.contents) ? document.getIn(path.slice(0, depth), true) : undefined;
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  };
+  return { source: { file: file.path, value: document.toJS() as unknown, lineAt }, problems: [] };
+}
+
+function problemOf(file: string, lines: LineCounter, error: { pos: [number, number]; message: string }): LoadProblem {
+  const line = lines.linePos(error.pos[0]).line;
+  return { file, line, message: { zh: `不是正确的 YAML: ${error.message}`, en: `Not valid YAML: ${error.message}` } };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value that may be written alone or as a list. */
+export function listOf(value: unknown): unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? (value as unknown[]) : [value];
+}
+
+/** Only the texts among the values. */
+export function textsOf(value: unknown): string[] {
+  return listOf(value).filter((v): v is string => typeof v === 'string');
+}
