@@ -29,7 +29,7 @@ export const leaveDetail = T.Object({
   urgent: T.Boolean(),
   appliedOn: day,
   appliedBy: T.String(),
-  /** asked · approved · refused · away · returned · late · withdrawn */
+  /** asked · approved · refused · away · returned · late; one withdrawn is no longer listed, the timeline keeps it */
   state: T.String(),
   /** Chain of roles; the last decides. */
   chain: T.Array(T.String()),

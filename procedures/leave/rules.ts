@@ -2,7 +2,7 @@
 import { addDays, dayOf, daysBetween, daysInStretch, type PlainDate } from '@guilu/calendar';
 import { invalid, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 
-export type LeaveState = 'asked' | 'approved' | 'away' | 'late' | 'returned' | 'refused' | 'withdrawn';
+export type LeaveState = 'asked' | 'approved' | 'away' | 'late' | 'returned' | 'refused';
 export type Level = 'office' | 'county' | 'city';
 export type LeaveAct = 'opinion' | 'approve' | 'refuse' | 'depart' | 'extend' | 'return' | 'withdraw';
 
@@ -24,7 +24,6 @@ export interface Leave {
   refusal?: { reason: string; evidence: string };
   departedOn?: PlainDate;
   returnedOn?: PlainDate;
-  withdrawn: boolean;
 }
 
 interface LogFact {
@@ -61,7 +60,6 @@ function asked(fact: LogFact): Leave {
     urgent: data.urgent === true,
     appliedOn: dayOf(fact.on),
     appliedBy: fact.recordedName,
-    withdrawn: false,
   };
 }
 
@@ -95,7 +93,6 @@ function follow(leave: Leave, fact: LogFact): void {
 /** Where a leave stands on a day. Away begins with the first day unless a departure says otherwise. */
 export function stateOf(leave: Leave, today: PlainDate): LeaveState {
   if (leave.refusal) return 'refused';
-  if (leave.withdrawn) return 'withdrawn';
   if (!leave.approvedId) return 'asked';
   if (leave.returnedOn) return 'returned';
   if (today > leave.to) return 'late';
@@ -124,7 +121,7 @@ export function mayAsk(wanted: Wanted, taken: readonly Leave[], termEnd: PlainDa
   return undefined;
 }
 
-const stands = (leave: Leave, today: PlainDate) => !['refused', 'withdrawn'].includes(stateOf(leave, today));
+const stands = (leave: Leave, today: PlainDate) => stateOf(leave, today) !== 'refused';
 const endOf = (leave: Leave) => leave.returnedOn ?? leave.to;
 
 export const levels: Record<string, Level> = {
@@ -159,7 +156,6 @@ const next: Record<LeaveState, LeaveAct[]> = {
   late: ['return'],
   returned: [],
   refused: [],
-  withdrawn: [],
 };
 
 /** What an actor of a level may do with a leave now. */

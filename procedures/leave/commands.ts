@@ -1,0 +1,152 @@
+/** Leave: asking, opinion, decision, departure, extension, return, withdrawal. */
+import type { Call } from '@guilu/platform/feature.ts';
+import { isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { appendTo, contextOf, type HeldCase, holdCase, type NewFact, subjectOf } from '@guilu/records/cases/index.ts';
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type * as contract from './contract.ts';
+import { detailOf, levelOfActor } from './queries.ts';
+import { type Leave, leavesFrom, mayAct, mayAsk, mayExtend, mayRecordOn, stateOf } from './rules.ts';
+import { type Opinion, routeOf } from './store.ts';
+
+interface HeldLeave {
+  held: HeldCase;
+  leave: Leave;
+}
+
+/** The case, held, with the leave that the path names. */
+async function holdLeave(work: Work, params: { caseId: string; leaveId: string }): Promise<HeldLeave | Refusal> {
+  const held = await holdCase(work, params.caseId);
+  if (isRefusal(held)) return held;
+  const leave = leavesFrom(held.live).find((one) => one.id === params.leaveId);
+  return leave ? { held, leave } : notFound('leave/not-found');
+}
+
+/** Appends and answers the leave as it then stands. */
+async function record(work: Work, held: HeldCase, leaveId: string | undefined, facts: NewFact[]) {
+  const appended = await appendTo(work, held, facts);
+  return isRefusal(appended) ? appended : detailOf(work, leaveId ?? appended.ids[0] ?? '');
+}
+
+/** Asks the law's gate; its reasons come back with their wording. */
+async function gate(work: Work, held: HeldCase, rule: string, data: Record<string, unknown>) {
+  const subject = await subjectOf(work, held.row);
+  const context = await contextOf(work, subject, work.at);
+  const answer = work.law.askGate({ pack: context.packs, kind: held.row.kind, rule, data, facts: subject.facts, asOf: work.at, calendar: work.calendar });
+  const kept = { rule, version: answer.rule.version, pack: answer.rule.pack, data, because: answer.because };
+  return { answer, kept, refusal: answer.allowed ? undefined : refused(`leave/${rule.endsWith('refuse-leave') ? 'refusal-unlawful' : 'gate'}`, { reasons: answer.reasons, status: 422 }) };
+}
+
+export async function askForLeave(work: Work, { params, body }: Call<typeof contract.requestLeave>) {
+  const held = await holdCase(work, params.caseId);
+  if (isRefusal(held)) return held;
+  if (held.row.kind !== 'correction') return refused('leave/not-supervised');
+  const no = mayAsk(body, leavesFrom(held.live), held.row.term_end, work.today);
+  if (no) return no;
+  const { refusal, kept } = await gate(work, held, 'correction.apply-leave', { appliedOn: work.today, from: body.from, urgent: body.urgent, proof: body.proof });
+  if (refusal) return refusal;
+  const source = work.actor.personId ? { by: 'person', channel: 'app' } : undefined;
+  return record(work, held, undefined, [{ type: 'correction.leave-applied', on: work.today, data: body, gate: kept, ...(source && { source }) }]);
+}
+
+interface Turn extends HeldLeave {
+  chain: string[];
+  verdict: 'opinion' | 'decide' | undefined;
+  route: NonNullable<ReturnType<typeof routeOf>>;
+}
+
+/** Whose turn it is, asked anew at the moment of the act: other leaves may have been approved meanwhile. */
+async function takeTurn(work: Work, params: { caseId: string; leaveId: string }): Promise<Turn | Refusal> {
+  const found = await holdLeave(work, params);
+  if (isRefusal(found)) return found;
+  if (stateOf(found.leave, work.today) !== 'asked') return refused('leave/decided-already', { params: { on: found.leave.decidedOn } });
+  const subject = await subjectOf(work, found.held.row);
+  const route = routeOf(subject, await contextOf(work, subject, work.at), found.leave);
+  if (!route || route.refused) return refused('leave/nobody-decides', { params: { why: route?.refused } });
+  const opinions = await sql<Opinion>`select leave_id, level, text, given_name, given_at from leave_opinion where leave_id = ${params.leaveId}`.execute(work.tx);
+  return { ...found, route, chain: route.chain, verdict: mayAct(levelOfActor(work), route.chain, opinions.rows) };
+}
+
+export async function passOn(work: Work, { params, body }: Call<typeof contract.giveOpinion>) {
+  const turn = await takeTurn(work, params);
+  if (isRefusal(turn)) return turn;
+  if (turn.verdict !== 'opinion') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
+  const { row } = turn.held;
+  await sql`insert into leave_opinion (county, id, case_id, leave_id, level, text, given_by, given_name, given_at)
+    values (${row.county}, ${uuid()}, ${row.id}, ${turn.leave.id}, ${levelOfActor(work)}, ${body.text}, ${work.actor.accountId}, ${work.actor.name}, ${work.at})`.execute(work.tx);
+  work.audit.wrote('leave passed on', { personId: row.person_id ?? undefined, caseId: row.id }, { leave: turn.leave.id, level: levelOfActor(work) });
+  return detailOf(work, turn.leave.id);
+}
+
+export async function approve(work: Work, { params }: Call<typeof contract.approveLeave>) {
+  const turn = await takeTurn(work, params);
+  if (isRefusal(turn)) return turn;
+  if (turn.verdict !== 'decide') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
+  const { leave, held, route } = turn;
+  if (leave.to < work.today) return refused('leave/over-already', { params: { until: leave.to } });
+  const { rule, values } = route.answer;
+  const kept = { rule: rule.id, version: rule.version, pack: rule.pack, decides: turn.chain, values };
+  const data = { from: leave.from, to: leave.to, decidedBy: turn.chain.at(-1), for: leave.id };
+  return record(work, held, leave.id, [{ type: 'correction.leave-approved', on: work.today, data, gate: kept }]);
+}
+
+export async function refuse(work: Work, { params, body }: Call<typeof contract.refuseLeave>) {
+  const turn = await takeTurn(work, params);
+  if (isRefusal(turn)) return turn;
+  if (turn.verdict !== 'decide') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
+  const { leave, held } = turn;
+  const asked = { purpose: leave.purpose, proof: leave.proof, reason: body.reason, evidence: body.evidence.trim().length > 0 };
+  const { refusal, kept } = await gate(work, held, 'correction.refuse-leave', asked);
+  if (refusal) return refusal;
+  return record(work, held, leave.id, [{ type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, gate: kept }]);
+}
+
+export async function depart(work: Work, { params, body }: Call<typeof contract.recordDeparture>) {
+  const found = await holdLeave(work, params);
+  if (isRefusal(found)) return found;
+  const { leave, held } = found;
+  if (!leave.approvedId) return refused('leave/not-approved');
+  const no = mayRecordOn('depart', leave, body.on, work.today);
+  if (no) return no;
+  return record(work, held, leave.id, [{ type: 'case.contact-made', on: body.on, data: { channel: 'phone', about: 'leave', for: leave.approvedId } }]);
+}
+
+export async function extend(work: Work, { params, body }: Call<typeof contract.extendLeave>) {
+  const found = await holdLeave(work, params);
+  if (isRefusal(found)) return found;
+  const { leave, held } = found;
+  if (!leave.approvedId || leave.returnedOn) return refused('leave/not-running');
+  const no = mayExtend(leave, body.to, held.row.term_end, work.today);
+  if (no) return no;
+  const subject = await subjectOf(work, held.row);
+  const route = routeOf(subject, await contextOf(work, subject, work.at), { from: leave.from, to: body.to }, leave.approvedId);
+  const decides = route?.chain.at(-1);
+  if (!decides || levelOfActor(work) !== decides) return refused('leave/not-your-turn', { status: 403, params: { decides } });
+  return record(work, held, leave.id, [{ type: 'correction.leave-extended', on: work.today, data: { to: body.to, for: leave.approvedId }, source: { reason: body.reason } }]);
+}
+
+export async function comeBack(work: Work, { params, body }: Call<typeof contract.recordReturn>) {
+  const found = await holdLeave(work, params);
+  if (isRefusal(found)) return found;
+  const { leave, held } = found;
+  if (!leave.approvedId) return refused('leave/not-approved');
+  if (leave.returnedOn) return refused('leave/returned-already', { params: { on: leave.returnedOn } });
+  const no = mayRecordOn('return', leave, body.on, work.today);
+  if (no) return no;
+  return record(work, held, leave.id, [{ type: 'correction.leave-returned', on: body.on, data: { for: leave.approvedId } }]);
+}
+
+/** Withdraws a request, or a leave approved and not begun; what was recorded stays in the timeline. */
+export async function withdraw(work: Work, { params, body }: Call<typeof contract.withdrawLeave>) {
+  const found = await holdLeave(work, params);
+  if (isRefusal(found)) return found;
+  const { leave, held } = found;
+  const state = stateOf(leave, work.today);
+  if (state !== 'asked' && state !== 'approved') return refused('leave/not-withdrawable');
+  if (work.actor.personId && state !== 'asked') return refused('leave/not-withdrawable');
+  const before = await detailOf(work, leave.id);
+  const superseded = [leave.approvedId, leave.id].filter((id) => id !== undefined);
+  const appended = await appendTo(work, held, superseded.map((supersedes) => ({ type: 'case.record-withdrawn', on: work.today, data: { reason: body.reason }, supersedes })));
+  return isRefusal(appended) ? appended : before;
+}
