@@ -1,0 +1,77 @@
+/** Photos and scans: kept by hash, known by their content and not by their name. */
+import type { Call } from '@guilu/platform/feature.ts';
+import { notFound, refused } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import { findCase } from '../cases/index.ts';
+import type * as contract from './contract.ts';
+import { fileOf } from './queries.ts';
+
+/** The type that the first bytes tell; undefined where it is none that is kept. */
+export function mediaTypeOf(bytes: Buffer): string | undefined {
+  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
+  if (bytes.subarray(0, 4).toString() === 'RIFF' && bytes.subarray(8, 12).toString() === 'WEBP') return 'image/webp';
+  if (bytes.subarray(0, 5).toString() === '%PDF-') return 'application/pdf';
+  return undefined;
+}
+
+/** A file name without folders, control characters and excess. */
+const cleanName = (name: string) => [...(name.split(/[/\\]/).at(-1) ?? '')].filter((char) => char >= ' ').join('').slice(0, 120) || 'file';
+
+export async function attach(work: Work, { params, upload }: Call<typeof contract.addAttachment>) {
+  const row = await findCase(work.tx, params.caseId);
+  if (!row) return notFound();
+  if (!upload) return refused('request/body-unreadable', { status: 400 });
+  const mediaType = mediaTypeOf(upload.bytes);
+  if (!mediaType) return refused('attachment/wrong-type', { status: 422, field: 'file' });
+  const factId = upload.fields.factId || null;
+  if (factId && !/^[0-9a-f-]{36}$/.test(factId)) return notFound('fact/not-found');
+  if (factId) {
+    const fact = await sql`select 1 from fact where county = ${row.county} and case_id = ${row.id} and id = ${factId}`.execute(work.tx);
+    if (!fact.rows.length) return notFound('fact/not-found');
+  }
+  const sha256 = await work.files.put(upload.bytes);
+  const id = uuid();
+  await sql`insert into attachment (county, id, case_id, fact_id, sha256, file_name, media_type, size, added_at, added_by, added_name)
+    values (${row.county}, ${id}, ${row.id}, ${factId}, ${sha256}, ${cleanName(upload.fileName)}, ${mediaType}, ${upload.bytes.length}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(work.tx);
+  work.audit.wrote('attachment added', { personId: row.person_id ?? undefined, caseId: row.id }, { attachment: id, sha256, mediaType });
+  return { id, sha256 };
+}
+
+interface AttachmentRow {
+  id: string;
+  case_id: string;
+  fact_id: string | null;
+  sha256: string;
+  file_name: string;
+  media_type: string;
+  size: number;
+  added_at: string;
+  added_name: string;
+}
+
+export async function readAttachments(work: Work, { params }: Call<typeof contract.attachmentsOfCase>) {
+  const { rows } = await sql<AttachmentRow>`select * from attachment where case_id = ${params.caseId} order by added_at desc`.execute(work.tx);
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      ...(row.fact_id && { factId: row.fact_id }),
+      fileName: row.file_name,
+      mediaType: row.media_type,
+      size: row.size,
+      sha256: row.sha256,
+      addedAt: row.added_at,
+      addedBy: row.added_name,
+    })),
+  };
+}
+
+export async function readAttachment(work: Work, { params }: Call<typeof contract.downloadAttachment>) {
+  const { rows } = await sql<AttachmentRow>`select * from attachment where id = ${params.id}`.execute(work.tx);
+  const row = rows[0];
+  if (!row) return notFound();
+  await work.audit.read('attachment opened', { caseId: row.case_id }, row.file_name);
+  return fileOf(work, row.sha256, row.media_type, row.file_name);
+}
