@@ -172,3 +172,33 @@ export const catalogue = get('/catalogue', {
     ),
   }),
 });
+
+/** What papers print and no rule looks at. */
+export const particularsShape = T.Partial(
+  T.Object({
+    ethnicity: T.String({ maxLength: 30 }),
+    court: T.String({ maxLength: 100 }),
+    judgmentNumber: T.String({ maxLength: 100 }),
+    judgedOn: T.String({ maxLength: 10 }),
+    sentence: T.String({ maxLength: 300 }),
+    offence: T.String({ maxLength: 100 }),
+    schooling: T.String({ maxLength: 60 }),
+    maritalState: T.String({ maxLength: 30 }),
+    formerJob: T.String({ maxLength: 100 }),
+    workplace: T.String({ maxLength: 200 }),
+    skills: T.String({ maxLength: 200 }),
+    health: T.String({ maxLength: 500 }),
+    custodyConduct: T.String({ maxLength: 1000 }),
+    additionalPenalty: T.String({ maxLength: 200 }),
+    prison: T.String({ maxLength: 100 }),
+  }),
+);
+export type Particulars = Static<typeof particularsShape>;
+export const particulars = get('/cases/:caseId/particulars', { permission: readCases, audit: null, params: caseId, returns: particularsShape });
+export const setParticulars = post('/cases/:caseId/particulars', {
+  permission: recordFacts,
+  audit: 'particulars changed',
+  params: caseId,
+  body: particularsShape,
+  returns: particularsShape,
+});

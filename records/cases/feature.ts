@@ -2,12 +2,19 @@
 import { type Feature, route } from '@guilu/platform/feature.ts';
 import { recordPlainFact } from './commands.ts';
 import * as contract from './contract.ts';
+import { changeParticulars, readParticulars } from './particulars.ts';
 import { readCases, readCatalogue } from './queries.ts';
 import { refreshDue } from './rebuild.ts';
 
 export const feature: Feature = {
   name: 'cases',
-  routes: [route(contract.listCases, readCases), route(contract.recordFact, recordPlainFact), route(contract.catalogue, readCatalogue)],
+  routes: [
+    route(contract.listCases, readCases),
+    route(contract.recordFact, recordPlainFact),
+    route(contract.catalogue, readCatalogue),
+    route(contract.particulars, readParticulars),
+    route(contract.setParticulars, changeParticulars),
+  ],
   jobs: {
     'cases.refresh-due': {
       everyMinutes: 5,

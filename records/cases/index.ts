@@ -3,6 +3,7 @@ export { type Appended, appendFacts, appendTo, type HeldCase, holdCase, type New
 export { contextOf, refreshCase, subjectOf } from './evaluate.ts';
 export { openCase, type Opening } from './open.ts';
 export { mask, openField, sealPayload } from './payload.ts';
+export { particularsOf, saveParticulars } from './particulars.ts';
 export { caseColumns, caseJoins, type ListedCase, termProgress, toCaseLine } from './queries.ts';
 export { linesOf } from './readable.ts';
 export { rebuildAll, refreshDue } from './rebuild.ts';
