@@ -6,6 +6,7 @@ import { appendTo, contextOf, type HeldCase, holdCase, type NewFact, subjectOf }
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
+import { type DecidedLeave, leaveDecisionPaper } from './papers.ts';
 import { detailOf, levelOfActor } from './queries.ts';
 import { type Leave, leavesFrom, mayAct, mayAsk, mayExtend, mayRecordOn, stateOf } from './rules.ts';
 import { type Opinion, routeOf } from './store.ts';
@@ -52,6 +53,7 @@ export async function askForLeave(work: Work, { params, body }: Call<typeof cont
 
 interface Turn extends HeldLeave {
   chain: string[];
+  opinions: Opinion[];
   verdict: 'opinion' | 'decide' | undefined;
   route: NonNullable<ReturnType<typeof routeOf>>;
 }
@@ -65,7 +67,7 @@ async function takeTurn(work: Work, params: { caseId: string; leaveId: string })
   const route = routeOf(subject, await contextOf(work, subject, work.at), found.leave);
   if (!route || route.refused) return refused('leave/nobody-decides', { params: { why: route?.refused } });
   const opinions = await sql<Opinion>`select leave_id, level, text, given_name, given_at from leave_opinion where leave_id = ${params.leaveId}`.execute(work.tx);
-  return { ...found, route, chain: route.chain, verdict: mayAct(levelOfActor(work), route.chain, opinions.rows) };
+  return { ...found, route, opinions: opinions.rows, chain: route.chain, verdict: mayAct(levelOfActor(work), route.chain, opinions.rows) };
 }
 
 export async function passOn(work: Work, { params, body }: Call<typeof contract.giveOpinion>) {
@@ -79,16 +81,25 @@ export async function passOn(work: Work, { params, body }: Call<typeof contract.
   return detailOf(work, turn.leave.id);
 }
 
+/** Records a decision with its paper, in one transaction. */
+async function decide(work: Work, turn: Turn, fact: NewFact, refusal?: DecidedLeave['refusal']) {
+  const appended = await appendTo(work, turn.held, [fact]);
+  if (isRefusal(appended)) return appended;
+  const otherDays = Number(turn.route.answer.values.other ?? 0);
+  const paper = await leaveDecisionPaper(work, appended, { leave: turn.leave, opinions: turn.opinions, level: turn.chain.at(-1) ?? 'office', otherDays, ...(refusal && { refusal }) });
+  return isRefusal(paper) ? paper : detailOf(work, turn.leave.id);
+}
+
 export async function approve(work: Work, { params }: Call<typeof contract.approveLeave>) {
   const turn = await takeTurn(work, params);
   if (isRefusal(turn)) return turn;
   if (turn.verdict !== 'decide') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
-  const { leave, held, route } = turn;
+  const { leave, route } = turn;
   if (leave.to < work.today) return refused('leave/over-already', { params: { until: leave.to } });
   const { rule, values } = route.answer;
   const kept = { rule: rule.id, version: rule.version, pack: rule.pack, decides: turn.chain, values };
   const data = { from: leave.from, to: leave.to, decidedBy: turn.chain.at(-1), for: leave.id };
-  return record(work, held, leave.id, [{ type: 'correction.leave-approved', on: work.today, data, gate: kept }]);
+  return decide(work, turn, { type: 'correction.leave-approved', on: work.today, data, gate: kept });
 }
 
 export async function refuse(work: Work, { params, body }: Call<typeof contract.refuseLeave>) {
@@ -99,7 +110,7 @@ export async function refuse(work: Work, { params, body }: Call<typeof contract.
   const asked = { purpose: leave.purpose, proof: leave.proof, reason: body.reason, evidence: body.evidence.trim().length > 0 };
   const { refusal, kept } = await gate(work, held, 'correction.refuse-leave', asked);
   if (refusal) return refusal;
-  return record(work, held, leave.id, [{ type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, gate: kept }]);
+  return decide(work, turn, { type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, gate: kept }, body);
 }
 
 export async function depart(work: Work, { params, body }: Call<typeof contract.recordDeparture>) {
