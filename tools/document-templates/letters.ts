@@ -1,0 +1,62 @@
+// Letters after GB/T 9704-2012 as Word documents: red name of the agency, red double rules, 22 lines of 28 characters.
+import { heading, sealAndDay } from './forms.ts';
+import { wordFile } from './word-file.ts';
+import { fonts, paragraph, sizes, twips } from './wordprocessing.ts';
+
+const page = { top: 30, right: 26, bottom: 35, left: 28, letter: true };
+const width = 156;
+/** 170 mm over a type area of 156 mm: 7 mm beyond it on either side. */
+const doubleRule = '<w:top w:val="thickThinSmallGap" w:sz="18" w:space="6" w:color="D7000F"/>';
+
+const line = (text: string) => paragraph(text, { size: sizes.san, indent: true, pitch: 28.99 });
+const flush = (text: string) => paragraph(text, { size: sizes.san, pitch: 28.99 });
+
+function letterhead(): string[] {
+  return [
+    paragraph('{agency}', { font: fonts.title, size: 34, color: 'D7000F', align: 'center' }),
+    `<w:p><w:pPr><w:pBdr>${doubleRule}</w:pBdr><w:spacing w:before="120" w:after="0" w:line="120" w:lineRule="exact"/><w:ind w:left="-${twips(7)}" w:right="-${twips(7)}"/></w:pPr></w:p>`,
+    paragraph('{documentNumber}', { size: sizes.san, align: 'right', pitch: 28.99 }),
+    paragraph('', { size: sizes.san, pitch: 28.99 }),
+  ];
+}
+
+export const handoverLetter = () =>
+  wordFile(
+    [
+      ...letterhead(),
+      heading('关于做好{name}安置帮教衔接工作的函'),
+      flush('{addressee}：'),
+      line(
+        '{name}（{sex}，{birthDate}出生，{ethnicity}，{idType}号码：{idNumber}，户籍地：{hukou}，居住地：{residence}，联系电话：{phone}）在我县接受社区矫正（类别：{category}），已于{dischargedOn}依法解除。根据《关于进一步加强社区矫正工作衔接配合管理的意见》（司发通〔2026〕8号）第二十条，现将其安置帮教工作移交你单位，有关情况函告如下。',
+      ),
+      line('一、矫正期间表现和目前状况。{situation}'),
+      line('二、帮扶需求。{needs}'),
+      line('三、本人意愿。{consent}安置帮教以自愿为前提，请尊重其意愿和隐私。'),
+      line('请于{receiptDueOn}前将回执寄回。联系人：{contact}，电话：{contactPhone}。'),
+      paragraph('附件：{enclosureList}', { size: sizes.san, indent: true, pitch: 28.99, before: 14 }),
+      ...sealAndDay(sizes.san, width),
+      ...receiptSlip(),
+    ],
+    page,
+  );
+
+function receiptSlip(): string[] {
+  const dashed = '<w:top w:val="dashed" w:sz="6" w:space="8" w:color="auto"/>';
+  return [
+    paragraph('回　执', {
+      font: fonts.title,
+      size: sizes.er,
+      align: 'center',
+      pageBreakBefore: true,
+      borderTop: dashed,
+      after: 14,
+    }),
+    flush('{agency}：'),
+    line('你单位{documentNumber}函及所附材料已于　　　　年　　月　　日收到。{name}的安置帮教由　　　　　　　　　　　　负责，联系人：　　　　　　，电话：　　　　　　　　　　　　。'),
+    line('材料：□齐全　□缺少　　　　　　　　　　　　'),
+    line('与本人：□已取得联系　□尚未取得联系'),
+    paragraph('{addressee}（公章）', { size: sizes.san, align: 'right', pitch: 28.99, before: 22 }),
+    paragraph('　　　　年　　月　　日', { size: sizes.san, align: 'right', pitch: 28.99 }),
+  ];
+}
+
