@@ -57,7 +57,7 @@ function startOf(luck: Chance, stage: Stage, today: string, months: number): str
 export function correctionStory(luck: Chance, person: Invented, stage: Stage, today: string, staff: { weekly: boolean }): Story {
   const course = courseOf(luck, stage, today);
   const [offence, offenceCode] = luck.pick(offences);
-  const facts = [...reception(luck, person, course, stage, today, offenceCode)];
+  const facts = [...reception(luck, person, course, stage, offenceCode)];
   const supervised = stage !== 'noticed' && stage !== 'reported';
   if (supervised) facts.push(...supervision(luck, person, course, today, staff.weekly), ...leaves(luck, course, stage, today));
   if (['ending', 'ended', 'closed'].includes(stage)) facts.push(...ending(luck, course, stage, today));
@@ -79,7 +79,7 @@ export function correctionStory(luck: Chance, person: Invented, stage: Stage, to
   };
 }
 
-function reception(luck: Chance, person: Invented, course: Course, stage: Stage, today: string, offence: string): StoryFact[] {
+function reception(luck: Chance, person: Invented, course: Course, stage: Stage, offence: string): StoryFact[] {
   const day = (n: number) => addDays(course.effectiveOn, n);
   const papers: StoryFact[] = [
     { type: 'correction.judgment-effective', on: course.effectiveOn, data: { category: course.category, by: 'court' } },

@@ -24,7 +24,7 @@ export function factOf(contact: ContactBody, by: string): ContactFact {
       return { type: 'case.talk-held', data: clean({ by, purpose: contact.purpose ?? 'regular', form: contact.form ?? 'individual' }) };
     case 'phone-report':
       return { type: 'correction.reported', data: clean({ channel: 'phone', number: contact.number }) };
-    case 'in-person-report':
+    default:
       return { type: 'correction.reported', data: clean({ channel: 'in-person' }) };
   }
 }

@@ -71,7 +71,7 @@ export async function dischargePapers(work: Work, appended: Appended, body: { on
     data: (documentNumber) => ({
       ...common,
       documentNumber,
-      act: 'discharge',
+      act: 'discharge' as const,
       reason: body.cause === 'amnesty' ? causes.amnesty : terms[sentence.category],
       legalBasis: '《中华人民共和国社区矫正法》第四十四条',
       effectiveOn: body.on,

@@ -1,7 +1,8 @@
 /** A fact's payload between the screen and the log: checked against its type, sensitive values encrypted, hidden or masked. */
-import type { FactField, FactType, Law } from '@guilu/law';
+import type { FactType, FieldType, Law } from '@guilu/law';
 import { invalid, type Refusal } from '@guilu/platform/http/refusal.ts';
 import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
+import { maskNumber } from '../people/index.ts';
 
 /** Checks a payload; the first problem as a refusal that names the field. */
 export function checkPayload(law: Law, type: string, data: Record<string, unknown>): Refusal | undefined {
@@ -11,7 +12,7 @@ export function checkPayload(law: Law, type: string, data: Record<string, unknow
   return invalid(`fact/${first.code}`, first.field ? `data.${first.field}` : 'type', { field: first.field, type, detail: first.message });
 }
 
-export function sensitiveFields(type: FactType | undefined): FactField[] {
+export function sensitiveFields(type: FactType | undefined): FieldType[] {
   return type?.fields.filter((field) => field.sensitive) ?? [];
 }
 
@@ -34,7 +35,7 @@ export function openField(keyring: Keyring, data: Record<string, unknown>, name:
 
 /** `9901••••••••0341`, `199••••0312`, the township of an address and dots. What a screen shows until asked for more. */
 export function mask(name: string, value: string): string {
-  if (name === 'idNumber') return value.length > 8 ? `${value.slice(0, 4)}${'•'.repeat(value.length - 8)}${value.slice(-4)}` : '•'.repeat(value.length);
+  if (name === 'idNumber') return maskNumber(value);
   if (/^[\d+ -]{7,}$/.test(value)) return `${value.slice(0, 3)}••••${value.slice(-4)}`;
   const cut = value.search(/[镇乡]|街道/);
   if (cut > 0) return `${value.slice(0, cut + (value.startsWith('街道', cut) ? 2 : 1))}••••`;

@@ -15,7 +15,7 @@ const same = (text: string): Wording => ({ zh: text, en: text });
 
 export function linesOf(law: Law, keyring: Keyring, type: FactType | undefined, data: Record<string, unknown>, today: string): Line[] {
   if (!type) return [];
-  return type.fields.flatMap((field) => {
+  return type.fields.flatMap((field): Line[] => {
     const raw = data[field.name];
     if (raw === undefined || raw === null || raw === '' || field.kind === 'fact') return [];
     const label = law.fieldTitle(field.name);

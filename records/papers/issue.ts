@@ -28,7 +28,7 @@ export async function issuePaper<T extends Record<string, unknown>>(work: Work, 
   const running = await nextNumber(work.tx, row.county, `paper.${wanted.series}`, year);
   const number = `（${year}）${wanted.series}第${running}号`;
   const data = wanted.data(number);
-  const wrong = wrongFields(wanted.template as DocumentTemplate<never>, data);
+  const wrong = wrongFields(wanted.template as unknown as DocumentTemplate<never>, data);
   if (wrong.length) return refused('paper/data-incomplete', { status: 422, params: { fields: wrong.map((field) => field.zh).join('、') }, ...(wrong[0] && { field: wrong[0].field }) });
   const made = await makeDocument({ template: wanted.template, data });
   const docx = await work.files.put(made.docx);

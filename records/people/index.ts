@@ -1,4 +1,5 @@
 /** The public file of people. */
 export { hasLostCharacter, kindsOf, readings } from './names.ts';
+export { maskNumber } from './mask.ts';
 export { findPeople } from './queries.ts';
 export { addPerson, followIdentity } from './store.ts';

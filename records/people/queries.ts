@@ -4,7 +4,7 @@ import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type * as contract from './contract.ts';
-import { maskNumber } from './identity-number.ts';
+import { maskNumber } from './mask.ts';
 import { hasLostCharacter, kindsOf, lostCharacterPattern, readings, searchedDay, type SearchKind } from './names.ts';
 
 interface PersonRow {
