@@ -1,3 +1,3 @@
 /** The public file of organisations. */
 export { loadPlaces, type PlacesFile } from './load-places.ts';
-export { countyPath, officeServing, organisation, type OrganisationRow, packsOf } from './lookups.ts';
+export { countyOrganisations, countyPath, officeServing, organisation, type OrganisationRow, packsOf } from './lookups.ts';

@@ -41,3 +41,9 @@ export async function packsOf(tx: Tx, county: string, kind: CaseKind): Promise<{
   const named = rows.map((row) => ({ from: row.from_on, pack: row.pack }));
   return named[0]?.from === '1900-01-01' ? named : [{ from: '1900-01-01', pack: 'national' }, ...named];
 }
+
+/** All organisations of a county, for work on many rows at once. */
+export async function countyOrganisations(tx: Tx, county: string): Promise<OrganisationRow[]> {
+  const { rows } = await sql<OrganisationRow>`select * from organisation where county = ${county} and (valid_to is null or valid_to >= current_date)`.execute(tx);
+  return rows;
+}

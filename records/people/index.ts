@@ -2,4 +2,4 @@
 export { hasLostCharacter, kindsOf, readings } from './names.ts';
 export { maskNumber } from './mask.ts';
 export { findPeople } from './queries.ts';
-export { addPerson, followIdentity } from './store.ts';
+export { addPerson, followIdentity, identityColumns, searchKeys } from './store.ts';

@@ -41,19 +41,29 @@ function earlierNames(facts: PersonFact[], latest: PersonFact): string[] {
   return [...new Set([...said, ...others])].filter((name) => name && name !== latest.data.name);
 }
 
-async function saveIdentity(work: Scope, county: string, personId: string, identity: PersonFact, formerNames: string[]): Promise<void> {
-  const { data } = identity;
+/** A person's columns as the payload of `person.identified` (its number encrypted) says. */
+export function identityColumns(data: Record<string, unknown>) {
   const name = String(data.name ?? '');
-  const { pinyin, initials } = readings(name);
-  const number = isSealed(data.idNumber) ? data.idNumber.sealed : null;
-  await sql`update person set name = ${name}, former_names = ${formerNames}, pinyin = ${pinyin}, initials = ${initials},
-      sex = ${textOrNull(data.sex)}, born_on = ${textOrNull(data.bornOn)}, id_status = ${String(data.idStatus ?? 'unknown')},
-      id_type = ${textOrNull(data.idType)}, id_number = ${number}
+  return {
+    name,
+    ...readings(name),
+    sex: textOrNull(data.sex),
+    born_on: textOrNull(data.bornOn),
+    id_status: String(data.idStatus ?? 'unknown'),
+    id_type: textOrNull(data.idType),
+    id_number: isSealed(data.idNumber) ? data.idNumber.sealed : null,
+  };
+}
+
+async function saveIdentity(work: Scope, county: string, personId: string, identity: PersonFact, formerNames: string[]): Promise<void> {
+  const row = identityColumns(identity.data);
+  await sql`update person set name = ${row.name}, former_names = ${formerNames}, pinyin = ${row.pinyin}, initials = ${row.initials},
+      sex = ${row.sex}, born_on = ${row.born_on}, id_status = ${row.id_status}, id_type = ${row.id_type}, id_number = ${row.id_number}
     where county = ${county} and id = ${personId}`.execute(work.tx);
 }
 
 async function saveKeys(work: Scope, county: string, personId: string, facts: PersonFact[]): Promise<void> {
-  const keys = facts.flatMap((fact) => keysOf(work.keyring, fact));
+  const keys = facts.flatMap((fact) => searchKeys(work.keyring, fact));
   const wanted = new Map(keys.map((key) => [`${key.kind}:${key.value}`, key]));
   const stored = await sql<{ kind: string; value: string }>`select kind, value from person_key where county = ${county} and person_id = ${personId}`.execute(work.tx);
   const known = new Set(stored.rows.map((row) => `${row.kind}:${row.value}`));
@@ -67,7 +77,8 @@ async function saveKeys(work: Scope, county: string, personId: string, facts: Pe
   }
 }
 
-function keysOf(keyring: Keyring, fact: PersonFact): { kind: string; value: string; factId: string }[] {
+/** Blind indexes of one fact whose sensitive fields are encrypted. */
+export function searchKeys(keyring: Keyring, fact: PersonFact): { kind: string; value: string; factId: string }[] {
   const key = (kind: string, plain: string) => ({ kind, value: keyring.index(kind, plain), factId: fact.id });
   const { data } = fact;
   if (fact.type === 'person.identified' && isSealed(data.idNumber)) {
