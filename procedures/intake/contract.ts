@@ -1,0 +1,126 @@
+/** Intake: rosters with preview and confirmation, a notice typed by hand, the inbox. */
+import { caseReaders, countyStaff, permission } from '@guilu/platform/access/roles.ts';
+import { get, post } from '@guilu/platform/http/endpoint.ts';
+import { type Static, Type as T } from 'typebox';
+
+export const imports = permission('intake.import', countyStaff, 'officer', 'office-head');
+export const types = permission('intake.notice', countyStaff, 'officer', 'office-head');
+export const readInbox = permission('intake.read', caseReaders);
+
+const day = T.String({ format: 'date' });
+const wording = T.Object({ zh: T.String(), en: T.String() });
+const ofImport = T.Object({ importId: T.String({ format: 'uuid' }) });
+export const outcomes = ['accepted', 'accepted-with-warning', 'refused', 'duplicate-in-file', 'already-on-file', 'conflict'] as const;
+
+export const importSummary = T.Object({
+  importId: T.String(),
+  layout: T.String(),
+  fileName: T.String(),
+  sheets: T.Array(T.String()),
+  unreadColumns: T.Array(T.String()),
+  counts: T.Record(T.String(), T.Integer()),
+  rows: T.Integer(),
+  state: T.String(),
+  done: T.Integer(),
+  uploadedAt: T.String(),
+  uploadedBy: T.String(),
+  confirmedAt: T.Optional(T.String()),
+  confirmedBy: T.Optional(T.String()),
+  failure: T.Optional(T.String()),
+});
+export type ImportSummary = Static<typeof importSummary>;
+
+export const uploadRoster = post('/intake/rosters/:layout', {
+  permission: imports,
+  audit: 'roster previewed',
+  summary: 'Reads a roster (.xlsx or .csv, at most 30 MB) and says what each row would come to; nothing is taken in',
+  params: T.Object({ layout: T.Union([T.Literal('release-notices'), T.Literal('handovers')]) }),
+  upload: 30_000_000,
+  returns: importSummary,
+});
+export const listImports = get('/intake/rosters', { permission: imports, audit: null, returns: T.Object({ rows: T.Array(importSummary) }) });
+export const readImport = get('/intake/rosters/:importId', { permission: imports, audit: null, params: ofImport, returns: importSummary });
+
+export const rosterRow = T.Object({
+  position: T.Integer(),
+  sheet: T.String(),
+  row: T.Integer(),
+  outcome: T.String(),
+  reasons: T.Array(T.Object({ code: T.String(), sentence: wording, refuses: T.Boolean() })),
+  name: T.String(),
+  /** What the cells said, where a reason is about them. */
+  cells: T.Array(T.Object({ header: T.String(), value: T.String() })),
+  caseId: T.Optional(T.String()),
+});
+export type RosterRow = Static<typeof rosterRow>;
+export const readRows = get('/intake/rosters/:importId/rows', {
+  permission: imports,
+  audit: null,
+  params: ofImport,
+  query: T.Object({ outcome: T.Optional(T.String()), troubled: T.Optional(T.Boolean()), page: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })) }),
+  returns: T.Object({ total: T.Integer(), rows: T.Array(rosterRow) }),
+});
+export const downloadMarked = get('/intake/rosters/:importId/marked', {
+  permission: imports,
+  audit: 'marked roster downloaded',
+  download: true,
+  summary: 'The sheet as received, every value as text, with 处理结果 and 原因 as first two columns',
+  params: ofImport,
+  returns: T.Object({}),
+});
+export const confirmRoster = post('/intake/rosters/:importId/confirmation', {
+  permission: imports,
+  audit: 'roster confirmed',
+  summary: 'Takes in all accepted rows in one transaction, or none. Confirming again adds nothing',
+  params: ofImport,
+  body: T.Object({ receivedOn: T.Optional(day) }),
+  returns: importSummary,
+});
+
+/** One notice by hand: the same facts as a row of a roster. */
+export const typeNotice = post('/intake/notices', {
+  permission: types,
+  audit: 'notice typed',
+  body: T.Object({
+    kind: T.Union([T.Literal('correction'), T.Literal('resettlement')]),
+    personId: T.Optional(T.String({ format: 'uuid', description: 'a person on file; one file for life' })),
+    name: T.String({ minLength: 1, maxLength: 60 }),
+    formerNames: T.Optional(T.Array(T.String({ maxLength: 60 }), { maxItems: 10 })),
+    idNumber: T.Optional(T.String({ maxLength: 30 })),
+    sex: T.Optional(T.Union([T.Literal('male'), T.Literal('female')])),
+    bornOn: T.Optional(day),
+    area: T.Optional(T.String({ maxLength: 12, description: 'division code of the residence' })),
+    address: T.Optional(T.String({ maxLength: 200 })),
+    phone: T.Optional(T.String({ maxLength: 30 })),
+    receivedOn: day,
+    noticeNo: T.Optional(T.String({ maxLength: 60 })),
+    releaseDue: T.Optional(day),
+    category: T.Optional(T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')])),
+    effectiveOn: T.Optional(day),
+    termStart: T.Optional(day),
+    termEnd: T.Optional(day),
+    court: T.Optional(T.String({ maxLength: 100 })),
+    judgmentNumber: T.Optional(T.String({ maxLength: 100 })),
+    papersComplete: T.Optional(T.Boolean()),
+  }),
+  returns: T.Object({ caseId: T.String(), personId: T.String() }),
+});
+
+export const inbox = get('/intake/inbox', {
+  permission: readInbox,
+  audit: null,
+  summary: 'Notices that have come and what is still owed for each: receipt, passing on, an office',
+  returns: T.Object({
+    rows: T.Array(
+      T.Object({
+        caseId: T.String(),
+        name: T.String(),
+        kind: T.String(),
+        receivedOn: day,
+        officeName: T.Optional(T.String()),
+        state: T.String(),
+        due: T.Array(T.Object({ key: T.String(), title: wording, dueOn: day, overdue: T.Boolean(), meets: T.Array(T.String()) })),
+      }),
+    ),
+  }),
+});
