@@ -1,6 +1,7 @@
 /** The facts of one case, put in order once: superseded ones hidden, later ones left out, each type in a list by day and recording. */
 import { dayNumber, dayOfMinutes, type Instant, instantMinutes, type PlainDate, startOfDay } from '@guilu/calendar';
 import { type Shape, type View, viewOf } from './shapes.ts';
+import type { Conventions } from './catalogue.ts';
 import type { Fact } from './types.ts';
 
 /** A day means its end; an instant means itself. */
@@ -41,13 +42,15 @@ export class CaseFacts {
   readonly asOf: Moment;
   /** The first recorded fact that lies after `asOf`, in minutes; NaN where there is none. */
   readonly nextFact: number;
+  readonly #conventions: Conventions;
   readonly #lists = new Map<string, Rec[]>();
   readonly #byId = new Map<string, Rec>();
   readonly #replacedBy = new Map<string, string>();
 
   /** `knownOn`: leave out what was recorded later than this instant. */
-  constructor(facts: Fact[], asOf: Moment, knownOn?: Instant) {
+  constructor(facts: Fact[], asOf: Moment, conventions: Conventions, knownOn?: Instant) {
     this.asOf = asOf;
+    this.#conventions = conventions;
     const known = knownOn === undefined ? facts : facts.filter((f) => recordedBy(f, knownOn));
     for (const fact of known) if (fact.supersedes !== undefined) this.#replacedBy.set(fact.supersedes, fact.id);
     this.nextFact = this.#file(known);
@@ -70,8 +73,35 @@ export class CaseFacts {
   /** The id of the fact that stands where this one stood. */
   resolve(id: string): string {
     let at = id;
-    for (let next = this.#replacedBy.get(at); next !== undefined && next !== id; next = this.#replacedBy.get(at)) at = next;
+    for (let next = this.#replacedBy.get(at); next !== undefined && next !== id; next = this.#replacedBy.get(at))
+      at = next;
     return at;
+  }
+
+  /** The field by which a fact names what it concerns. */
+  get joinField(): string {
+    return this.#conventions.joins;
+  }
+
+  closings(): Rec[] {
+    return this.list(this.#conventions.closing);
+  }
+
+  isClosed(): boolean {
+    const closed = this.closings().at(-1);
+    const reopened = this.list(this.#conventions.reopening).at(-1);
+    return closed !== undefined && (reopened === undefined || isAfter(closed, reopened));
+  }
+
+  /** Times from a closing on, each to the day it was opened again or for good. */
+  closedSpells(from: number): { closed: Rec; reopened: number }[] {
+    const reopenings = this.list(this.#conventions.reopening);
+    return this.closings()
+      .filter((closed) => closed.day >= from)
+      .map((closed) => ({
+        closed,
+        reopened: reopenings.find((rec) => isAfter(rec, closed))?.day ?? Number.POSITIVE_INFINITY,
+      }));
   }
 
   /** Facts of several types in one order. */

@@ -42,15 +42,20 @@ function readFile(source: YamlSource, root: Record<string, unknown>, into: Catal
   const owner = String(root['catalogue'] ?? '');
   const refuse = (path: (string | number)[], en: string, zh: string) =>
     problems.push({ file: source.file, line: source.lineAt(path), message: { zh, en } });
-  for (const [name, table] of entries(root['codes'])) into.tables.set(`${owner}/${name}`, readTable(owner, name, table));
+  for (const [name, table] of entries(root['codes']))
+    into.tables.set(`${owner}/${name}`, readTable(owner, name, table));
   for (const [name, raw] of entries(root['facts'])) {
     if (into.types.has(name)) refuse(['facts', name], `${name} is named twice`, `${name} 重复`);
-    into.types.set(name, readType(owner, name, raw, (field, text) => refuse(['facts', name, 'fields', field], text, text)));
+    into.types.set(
+      name,
+      readType(owner, name, raw, (field, text) => refuse(['facts', name, 'fields', field], text, text)),
+    );
   }
   for (const [name, wording] of entries(root['fieldNames'])) into.fieldNames.set(name, readWording(wording, name));
   const conventions = root['conventions'];
   if (isRecord(conventions)) {
-    for (const key of ['closing', 'reopening', 'joins'] as const) into.conventions[key] = String(conventions[key] ?? '');
+    for (const key of ['closing', 'reopening', 'joins'] as const)
+      into.conventions[key] = String(conventions[key] ?? '');
   }
 }
 
@@ -72,7 +77,11 @@ function readTable(owner: string, name: string, raw: Record<string, unknown>): C
     name,
     title: readWording(raw, name),
     ordered: raw['ordered'] === true,
-    codes: entries(raw['codes']).map(([code, c]) => ({ code, title: readWording(c, code), never: c['never'] === true })),
+    codes: entries(raw['codes']).map(([code, c]) => ({
+      code,
+      title: readWording(c, code),
+      never: c['never'] === true,
+    })),
   };
 }
 
@@ -121,7 +130,11 @@ function checkTables(catalogue: Catalogue, problems: LoadProblem[]): void {
     for (const field of type.fields) {
       if (!field.table || catalogue.tables.has(field.table)) continue;
       const en = `${type.name}.${field.name} names the code table ${field.table}, which is not there`;
-      problems.push({ file: type.name, line: 1, message: { zh: `${type.name}.${field.name} 没有代码表 ${field.table}`, en } });
+      problems.push({
+        file: type.name,
+        line: 1,
+        message: { zh: `${type.name}.${field.name} 没有代码表 ${field.table}`, en },
+      });
     }
   }
 }

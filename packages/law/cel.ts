@@ -1,6 +1,15 @@
 /** The only file that knows the expression library: which types and functions expressions have, how one is checked and run. */
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-import { civilToNumber, dayNumber, dayOfMinutes, daysInMonth, isPlainDate, startOfDay, type Unit, type WorkingCalendar } from '@guilu/calendar';
+import {
+  civilToNumber,
+  dayNumber,
+  dayOfMinutes,
+  daysInMonth,
+  isPlainDate,
+  startOfDay,
+  type Unit,
+  type WorkingCalendar,
+} from '@guilu/calendar';
 import { At, Day, moveDay, moveInstant, NO_DAY, overlapDays, Span, termDay, yearOfDay } from './values.ts';
 
 /** A beginning paired with its end. */
@@ -97,7 +106,8 @@ function registerOrder(env: Environment): void {
     env.registerOperator(`day ${op} day: bool`, (a: Day, b: Day) => holds(a.n, b.n));
     env.registerOperator(`instant ${op} instant: bool`, (a: At, b: At) => holds(a.m, b.m));
     tolerant(() => env.registerOperator(`double ${op} int: bool`, (a: number, b: bigint) => holds(a, Number(b))));
-    if (op !== '==') tolerant(() => env.registerOperator(`int ${op} double: bool`, (a: bigint, b: number) => holds(Number(a), b)));
+    if (op !== '==')
+      tolerant(() => env.registerOperator(`int ${op} double: bool`, (a: bigint, b: number) => holds(Number(a), b)));
   }
 }
 
@@ -124,12 +134,24 @@ function registerArithmetic(env: Environment): void {
 
 function registerDayFunctions(env: Environment): void {
   const with_ = surroundings;
-  const units: Record<string, Unit> = { days: 'day', months: 'month', years: 'year', hours: 'hour', minutes: 'minute', workdays: 'workday' };
+  const units: Record<string, Unit> = {
+    days: 'day',
+    months: 'month',
+    years: 'year',
+    hours: 'hour',
+    minutes: 'minute',
+    workdays: 'workday',
+  };
   for (const [name, unit] of Object.entries(units)) {
     env.registerFunction(`${name}(int): span`, (n: bigint) => new Span(Number(n), unit));
   }
-  env.registerFunction('workdays(day, day): double', (a: Day, b: Day) => with_.calendar?.workingDaysInNumbers(a.n, b.n) ?? Number.NaN);
-  env.registerFunction('term(day, span): day', (a: Day, s: Span) => (Number.isNaN(a.n) ? NO_DAY : new Day(termDay(a.n, s, with_.calendar))));
+  env.registerFunction(
+    'workdays(day, day): double',
+    (a: Day, b: Day) => with_.calendar?.workingDaysInNumbers(a.n, b.n) ?? Number.NaN,
+  );
+  env.registerFunction('term(day, span): day', (a: Day, s: Span) =>
+    Number.isNaN(a.n) ? NO_DAY : new Day(termDay(a.n, s, with_.calendar)),
+  );
   env.registerFunction('date(string): day', (text: string) => (isPlainDate(text) ? new Day(dayNumber(text)) : NO_DAY));
   env.registerFunction('later(day, day): day', (a: Day, b: Day) => (a.n > b.n || Number.isNaN(b.n) ? a : b));
   env.registerFunction('earlier(day, day): day', (a: Day, b: Day) => (a.n < b.n || Number.isNaN(b.n) ? a : b));
@@ -141,8 +163,12 @@ function registerDayFunctions(env: Environment): void {
   env.registerFunction('year(day): double', (a: Day) => yearOfDay(a.n));
   env.registerFunction('yearStart(day): day', (a: Day) => inYear(a, 1, 1));
   env.registerFunction('yearEnd(day): day', (a: Day) => inYear(a, 12, 31));
-  env.registerFunction('monthDay(day, int, int): day', (a: Day, month: bigint, day: bigint) => inYear(a, Number(month), Number(day)));
-  env.registerFunction('overlap(day, day, day, day): double', (a: Day, b: Day, c: Day, d: Day) => overlapDays(a.n, b.n, c.n, d.n));
+  env.registerFunction('monthDay(day, int, int): day', (a: Day, month: bigint, day: bigint) =>
+    inYear(a, Number(month), Number(day)),
+  );
+  env.registerFunction('overlap(day, day, day, day): double', (a: Day, b: Day, c: Day, d: Day) =>
+    overlapDays(a.n, b.n, c.n, d.n),
+  );
 }
 
 function registerOtherFunctions(env: Environment): void {
@@ -151,9 +177,14 @@ function registerOtherFunctions(env: Environment): void {
   env.registerFunction('given(string): bool', (a: string) => a !== '');
   env.registerFunction('given(double): bool', (a: number) => !Number.isNaN(a));
   env.registerFunction('given(list<A>): bool', (a: unknown[]) => a.length > 0);
-  env.registerFunction('sum(list<double>): double', (values: number[]) => values.reduce((all, v) => all + (Number.isNaN(v) ? 0 : v), 0));
+  env.registerFunction('sum(list<double>): double', (values: number[]) =>
+    values.reduce((all, v) => all + (Number.isNaN(v) ? 0 : v), 0),
+  );
   env.registerFunction('last(list<A>): A', (values: unknown[]) => values[values.length - 1]);
-  env.registerFunction('rank(string, string): double', (table: string, code: string) => surroundings.ranks.get(table)?.indexOf(code) ?? -1);
+  env.registerFunction(
+    'rank(string, string): double',
+    (table: string, code: string) => surroundings.ranks.get(table)?.indexOf(code) ?? -1,
+  );
   env.registerFunction('sameArea(string, string): bool', sameArea);
 }
 
@@ -179,6 +210,7 @@ function extreme(days: Day[], better: (a: number, b: number) => boolean): Day {
 export class Expressions {
   readonly #base = baseEnvironment();
   readonly #made = new Map<string, Environment>();
+  readonly #numbers = new Map<object, number>();
 
   /** Parses and checks once. Throws with the library's sentence where the text is wrong. */
   compile(text: string, names: Record<string, string>, objects: ObjectType[]): Checked {
@@ -188,8 +220,15 @@ export class Expressions {
     return { run: run as Evaluate, type: result.type ?? 'dyn', ast: run.ast };
   }
 
+  // Two rules may each have a type called `asked`.
+  #numberOf(ctor: object): number {
+    const number = this.#numbers.get(ctor) ?? this.#numbers.size;
+    this.#numbers.set(ctor, number);
+    return number;
+  }
+
   #environment(names: Record<string, string>, objects: ObjectType[]): Environment {
-    const key = JSON.stringify([names, objects.map((o) => o.name)]);
+    const key = JSON.stringify([names, objects.map((o) => this.#numberOf(o.ctor))]);
     const known = this.#made.get(key);
     if (known) return known;
     const env = this.#base.clone();

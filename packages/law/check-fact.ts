@@ -11,7 +11,11 @@ export interface FactProblem {
 }
 
 /** All problems of a payload; none when it may be recorded. `null` and `undefined` count as not filled in. */
-export function checkFact(catalogue: Catalogue, type: string, data: Record<string, unknown>): { problems: FactProblem[] } {
+export function checkFact(
+  catalogue: Catalogue,
+  type: string,
+  data: Record<string, unknown>,
+): { problems: FactProblem[] } {
   const known = catalogue.types.get(type);
   if (!known) {
     const message = { zh: `没有 ${type} 这种记录`, en: `There is no fact type ${type}` };
@@ -25,7 +29,11 @@ export function checkFact(catalogue: Catalogue, type: string, data: Record<strin
 }
 
 function unknownField(type: string, field: string): FactProblem {
-  return { code: 'unknown-field', field, message: { zh: `${type} 没有字段 ${field}`, en: `${type} has no field ${field}` } };
+  return {
+    code: 'unknown-field',
+    field,
+    message: { zh: `${type} 没有字段 ${field}`, en: `${type} has no field ${field}` },
+  };
 }
 
 function checkField(catalogue: Catalogue, field: FieldType, value: unknown): FactProblem[] {
@@ -51,7 +59,10 @@ function isCode(catalogue: Catalogue, field: FieldType, code: string): boolean {
 }
 
 function wrongType(field: FieldType, label: Wording): FactProblem {
-  const message = { zh: `${label.zh}的格式不对`, en: `${label.en} is not a ${field.list ? 'list of ' : ''}${field.kind}` };
+  const message = {
+    zh: `${label.zh}的格式不对`,
+    en: `${label.en} is not a ${field.list ? 'list of ' : ''}${field.kind}`,
+  };
   return { code: 'wrong-type', field: field.name, message };
 }
 

@@ -104,6 +104,12 @@ export interface RuleSummary {
   settings: Record<string, unknown>;
   /** Fact types that meet the duty, so that a screen can open the right form. */
   metBy: string[];
+  /** Not read, but another text that was read confirms it. */
+  corroborated: boolean;
+  /** Roles told when it is late. */
+  lateTell: string[];
+  /** What a gate or route is asked with: key to type. */
+  asks: Record<string, string>;
 }
 
 /** One step of an explanation, in order; `label` is 依据, 起点, 计算, 由谁, … */
@@ -158,6 +164,9 @@ export interface FieldType {
   /** Identity numbers, telephone numbers, addresses: encrypted at rest and masked. */
   sensitive: boolean;
 }
+
+/** A field, by the name that screens use. */
+export type FactField = FieldType;
 
 export interface FactType {
   name: string;

@@ -20,7 +20,12 @@ export interface YamlSource {
 /** Reads a file; problems (syntax, duplicate keys) carry their line. */
 export function readYaml(file: SourceFile): { source?: YamlSource; problems: LoadProblem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(file.text, { version: '1.2', uniqueKeys: true, lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(file.text, {
+    version: '1.2',
+    uniqueKeys: true,
+    lineCounter: lines,
+    prettyErrors: false,
+  });
   if (document.errors.length > 0) return { problems: document.errors.map((e) => problemOf(file.path, lines, e)) };
   const lineAt = (path: Path): number => {
     for (let depth = path.length; depth > 0; depth -= 1) {

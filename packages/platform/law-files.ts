@@ -1,41 +1,65 @@
-/** Reads the law and the working calendar from files; both refuse whole where anything in them is wrong. */
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Reads the law and the working calendar from the folder `packs/`: the only place that does. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '@guilu/calendar';
-import { type Law, loadLaw, type LoadProblem, readCalendarYear, type SourceFile } from '@guilu/law';
-import { projectFolder } from './settings.ts';
+import { type Law, type LawFiles, type LoadProblem, loadLaw, readCalendarYear, type SourceFile } from '@guilu/law';
 
-const read = (folder: string, pattern: string): SourceFile[] =>
-  globSync(pattern, { cwd: folder })
-    .sort()
-    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+/** The folder that ships with the project. */
+export const PACKS_FOLDER = fileURLToPath(new URL('../../packs', import.meta.url));
 
-const sentences = (problems: LoadProblem[]) => problems.map((one) => `${one.file}:${one.line} ${one.rule ?? ''} ${one.message.zh} ${one.message.en}`).join('\n');
+/** Thrown where the law cannot be loaded; the message names every problem with file and line. */
+export class LawNotLoaded extends Error {
+  readonly problems: LoadProblem[];
 
-/** Files of a pack folder: fact types, packs, instruments. */
-export function packFiles(folder: string = join(projectFolder, 'packs')) {
+  constructor(problems: LoadProblem[]) {
+    super(problems.map((p) => `${p.file}:${p.line} ${p.rule ? `${p.rule} ` : ''}${p.message.en}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** All files of a packs folder, by what they hold. Paths are relative to the folder. */
+export function readPackFolder(folder: string = PACKS_FOLDER): LawFiles {
   return {
-    facts: read(folder, 'facts/*.yaml'),
-    packs: [...read(folder, 'national/**/*.yaml'), ...read(folder, 'local/**/*.yaml')],
-    instruments: read(folder, 'instruments.yaml'),
+    facts: yamlIn(folder, 'facts'),
+    packs: [...yamlIn(folder, 'national'), ...yamlIn(folder, 'local')],
+    instruments: [readFile(folder, 'instruments.yaml')],
   };
 }
 
-/** Loads all packs. Throws with every problem, each with file and line. */
-export function readLaw(folder?: string): Law {
-  const { law, problems } = loadLaw(packFiles(folder));
-  if (!law) throw new Error(`规则包有错，没有载入。The packs do not load:\n${sentences(problems)}`);
+/** The law, whole. Throws `LawNotLoaded`. */
+export function readLaw(folder: string = PACKS_FOLDER): Law {
+  const { law, problems } = loadLaw(readPackFolder(folder));
+  if (!law) throw new LawNotLoaded(problems ?? []);
   return law;
 }
 
-/** The years of packs/calendar and, over them, those of a folder of one's own: next year's arrangement needs no release. */
-export function readCalendar(ownFolder?: string): WorkingCalendar {
-  const files = [...read(join(projectFolder, 'packs/calendar'), '*.yaml'), ...(ownFolder ? read(ownFolder, '*.yaml') : [])];
+/** Every published year. A year of the same number in the second folder, where there is one, takes its place. */
+export function readCalendar(ownFolder?: string, folder: string = PACKS_FOLDER): WorkingCalendar {
   const years = new Map<number, CalendarYear>();
-  for (const file of files) {
+  const own = ownFolder === undefined ? [] : yamlIn(ownFolder, '');
+  for (const file of [...yamlIn(folder, 'calendar'), ...own]) {
     const { year, problems } = readCalendarYear(file);
-    if (!year) throw new Error(`工作日历有错。The working calendar does not load:\n${sentences(problems)}`);
-    years.set(year.year, year);
+    if (problems.length > 0) throw new LawNotLoaded(problems);
+    if (year) years.set(year.year, year);
   }
   return workingCalendar([...years.values()]);
+}
+
+function yamlIn(folder: string, under: string): SourceFile[] {
+  const start = join(folder, under);
+  let names: string[];
+  try {
+    names = readdirSync(start, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readFile(folder, relative(folder, join(start, name))));
+}
+
+function readFile(folder: string, path: string): SourceFile {
+  return { path: path.split(sep).join('/'), text: readFileSync(join(folder, path), 'utf8') };
 }

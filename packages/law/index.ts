@@ -1,0 +1,13 @@
+/** The public file of the law: load it once, then ask. */
+export { sameArea } from './cel.ts';
+export type { Catalogue } from './catalogue.ts';
+export type { FactProblem } from './check-fact.ts';
+export { citation, type Instrument } from './instruments.ts';
+export { idOf, Law, type Asking, type MetricQuestion, type MetricResult, type Question } from './law.ts';
+export { type LawFiles, loadLaw } from './load.ts';
+export type { MetricPeriod } from './metric.ts';
+export type { PackChoice } from './plan.ts';
+export { readCalendarYear } from './read-calendar-year.ts';
+export type * from './types.ts';
+export { kindOf } from './version.ts';
+export type { SourceFile } from './yaml-source.ts';

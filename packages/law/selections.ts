@@ -1,0 +1,260 @@
+/** `given` and `define`: facts selected once and given a name. */
+import { dayText } from '@guilu/calendar';
+import { isAfter, type Rec } from './case-facts.ts';
+import { BUILT_IN, type ObjectType, Stretch } from './cel.ts';
+import type { Getter, RuleBuilder } from './rule-builder.ts';
+import { objectOf } from './rule-builder.ts';
+import type { Scope } from './scope.ts';
+import { type Shape, type View, viewOf } from './shapes.ts';
+import { compileTally } from './tally.ts';
+import type { FactType } from './types.ts';
+import { Day } from './values.ts';
+import { isRecord, type Path, textsOf } from './yaml-source.ts';
+
+export interface Selection {
+  type: string;
+  objects: ObjectType[];
+  get: Getter;
+  timed: boolean;
+  /** Every rule that selects alike may share the result under this key. */
+  sharedAs?: string;
+}
+
+/** Facts of some types that fit a pattern and a condition. */
+export interface Filter {
+  types: FactType[];
+  shape: Shape;
+  names: string[];
+  /** `period` is the name of the period where the pattern asks for it. */
+  keeps: (scope: Scope, rec: Rec, period?: string) => boolean;
+  byName: boolean;
+  plain: boolean;
+  timed: boolean;
+}
+
+const KINDS = ['latest', 'first', 'all', 'one', 'run'] as const;
+const FAR = new Day(2932896);
+
+/** Compiles one named selection; undefined where it is wrong, after saying so. */
+export function compileSelection(builder: RuleBuilder, spec: unknown, where: Path): Selection | undefined {
+  if (typeof spec === 'string' || typeof spec === 'boolean') return computed(builder, spec, where);
+  if (!isRecord(spec)) return undefined;
+  if (spec['value'] !== undefined) return computed(builder, spec['value'], [...where, 'value']);
+  if (spec['tally'] !== undefined) return compileTally(builder, spec['tally'], [...where, 'tally']);
+  if (spec['stretches'] !== undefined) return compileStretches(builder, spec['stretches'], [...where, 'stretches']);
+  if (spec['duty'] !== undefined) return dutyStands(builder, spec);
+  const kind = KINDS.find((k) => spec[k] !== undefined);
+  if (!kind) {
+    builder.refuse(where, 'selects nothing', '没有选择任何记录');
+    return undefined;
+  }
+  return selected(builder, kind, spec, where);
+}
+
+function computed(builder: RuleBuilder, text: unknown, where: Path): Selection | undefined {
+  const checked = builder.expression(text, [], where);
+  if (!checked) return undefined;
+  const inner = /^list<(.+)>$/.exec(checked.type)?.[1] ?? checked.type;
+  const object = BUILT_IN.find((o) => o.name === inner) ?? builder.objectNamed(inner);
+  return {
+    type: checked.type,
+    objects: object ? [object] : [],
+    get: (scope) => checked.run(scope),
+    timed: checked.timed,
+  };
+}
+
+function dutyStands(builder: RuleBuilder, spec: Record<string, unknown>): Selection {
+  const rule = String(spec['duty']);
+  const statuses = textsOf(spec['is']);
+  builder.duties.add(rule);
+  return {
+    type: 'bool',
+    objects: [],
+    timed: false,
+    get: (scope) => scope.run.dutiesOf(rule).some((duty) => statuses.includes(duty.instance.status)),
+  };
+}
+
+/** Reads the types, `with` and `where` of a selection, a trigger or a meeting fact. */
+export function compileFilter(
+  builder: RuleBuilder,
+  typesSpec: unknown,
+  spec: Record<string, unknown>,
+  where: Path,
+): Filter {
+  const types = builder.types(typesSpec, where);
+  const shape = builder.shape(types);
+  const pattern = builder.pattern(spec['with'], types, [...where, 'with']);
+  const names = types.map((t) => t.name);
+  if (spec['where'] === undefined) {
+    const keeps = (_scope: Scope, rec: Rec, period?: string) => pattern.match(rec, period);
+    return { types, shape, names, keeps, byName: pattern.byName, plain: true, timed: false };
+  }
+  const condition = builder.within('it', shape, () => builder.expression(spec['where'], ['bool'], [...where, 'where']));
+  const keeps = (scope: Scope, rec: Rec, period?: string): boolean => {
+    if (!pattern.match(rec, period) || !condition) return false;
+    const before = scope.it;
+    scope.it = viewOf(shape, rec);
+    const holds = condition.run(scope) === true;
+    scope.it = before;
+    return holds;
+  };
+  return { types, shape, names, keeps, byName: pattern.byName, plain: false, timed: condition?.timed ?? false };
+}
+
+function selected(
+  builder: RuleBuilder,
+  kind: (typeof KINDS)[number],
+  spec: Record<string, unknown>,
+  where: Path,
+): Selection {
+  const filter = compileFilter(builder, spec[kind], spec, where);
+  const many = kind === 'all' || kind === 'run';
+  const selection: Selection = {
+    type: many ? `list<${filter.shape.celName}>` : filter.shape.celName,
+    objects: [objectOf(filter.shape)],
+    get: getterOf(builder, kind, filter, spec, where),
+    timed: filter.timed,
+  };
+  if (filter.plain && kind !== 'one' && kind !== 'run')
+    selection.sharedAs = JSON.stringify([kind, filter.names, spec['with'] ?? null]);
+  return selection;
+}
+
+function getterOf(
+  builder: RuleBuilder,
+  kind: (typeof KINDS)[number],
+  filter: Filter,
+  spec: Record<string, unknown>,
+  where: Path,
+): Getter {
+  const { shape } = filter;
+  switch (kind) {
+    case 'latest':
+      return (scope) => shown(shape, pick(scope, filter, true));
+    case 'first':
+      return (scope) => shown(shape, pick(scope, filter, false));
+    case 'all':
+      return (scope) => matching(scope, filter).map((rec) => viewOf(shape, rec));
+    case 'one': {
+      const id = builder.expression(spec['id'], ['string'], [...where, 'id']);
+      return (scope) => {
+        const rec = id ? scope.run.facts.byId(String(id.run(scope))) : undefined;
+        return shown(shape, rec && filter.names.includes(rec.type) && filter.keeps(scope, rec) ? rec : undefined);
+      };
+    }
+    case 'run': {
+      const holds = builder.within('it', shape, () => builder.condition(spec['while'], [...where, 'while']));
+      return (scope) => unbrokenRun(scope, filter, holds);
+    }
+  }
+}
+
+function shown(shape: Shape, rec: Rec | undefined): View {
+  return rec ? viewOf(shape, rec) : shape.absent;
+}
+
+/** All facts that a filter keeps, in order. */
+export function matching(scope: Scope, filter: Filter): Rec[] {
+  return scope.run.facts.merged(filter.names).filter((rec) => filter.keeps(scope, rec));
+}
+
+// The lists of several types are never merged for this: each is walked from its own end.
+function pick(scope: Scope, filter: Filter, latest: boolean): Rec | undefined {
+  let best: Rec | undefined;
+  for (const name of filter.names) {
+    const list = scope.run.facts.list(name);
+    for (let i = 0; i < list.length; i += 1) {
+      const rec = list[latest ? list.length - 1 - i : i];
+      if (!rec) break;
+      if (best && isAfter(best, rec) === latest) break;
+      if (!filter.keeps(scope, rec)) continue;
+      best = rec;
+      break;
+    }
+  }
+  return best;
+}
+
+function unbrokenRun(scope: Scope, filter: Filter, holds: ((scope: Scope) => boolean) | undefined): View[] {
+  const recs = matching(scope, filter);
+  const before = scope.it;
+  const run: View[] = [];
+  for (let i = recs.length - 1; i >= 0; i -= 1) {
+    const rec = recs[i];
+    if (!rec || !holds) break;
+    scope.it = viewOf(filter.shape, rec);
+    if (!holds(scope)) break;
+    run.unshift(scope.it);
+  }
+  scope.it = before;
+  return run;
+}
+
+interface StretchParts {
+  opens: Filter;
+  closes: Filter;
+  by: string | undefined;
+  joins: string;
+  from: ((scope: Scope) => unknown) | undefined;
+  to: ((scope: Scope) => unknown) | undefined;
+  ends: ((scope: Scope) => unknown) | undefined;
+}
+
+function compileStretches(builder: RuleBuilder, raw: unknown, where: Path): Selection | undefined {
+  if (!isRecord(raw)) return undefined;
+  const opens = compileFilter(builder, raw['opens'], raw, [...where, 'opens']);
+  const closes = compileFilter(builder, raw['closes'], {}, [...where, 'closes']);
+  const day = (key: string, shape: Shape) => {
+    if (raw[key] === undefined) return undefined;
+    return builder.within('it', shape, () => builder.expression(raw[key], ['day'], [...where, key]))?.run;
+  };
+  const parts: StretchParts = {
+    opens,
+    closes,
+    by: typeof raw['by'] === 'string' ? raw['by'] : undefined,
+    joins: builder.workshop.catalogue.conventions.joins,
+    from: day('from', opens.shape),
+    to: day('to', opens.shape),
+    ends: day('ends', closes.shape),
+  };
+  const object = BUILT_IN.filter((o) => o.name === 'stretch');
+  return { type: 'list<stretch>', objects: object, timed: opens.timed, get: (scope) => pairUp(scope, parts) };
+}
+
+function pairUp(scope: Scope, parts: StretchParts): Stretch[] {
+  const closings = matching(scope, parts.closes);
+  const used = new Set<Rec>();
+  return matching(scope, parts.opens).map((open) => {
+    const close = closings.find((rec) => !used.has(rec) && !isAfter(open, rec) && closesIt(rec, open, parts));
+    // Without a field that pairs them, one ending ends everything that stands.
+    if (close && parts.by !== undefined) used.add(close);
+    const from = valueAt(scope, parts.opens.shape, open, parts.from) ?? new Day(open.day);
+    const planned = valueAt(scope, parts.opens.shape, open, parts.to) ?? FAR;
+    const end = close ? (valueAt(scope, parts.closes.shape, close, parts.ends) ?? new Day(close.day)) : planned;
+    const to = close && end.n < planned.n ? end : planned;
+    return new Stretch(open.id, from, Number.isNaN(to.n) ? FAR : to, close === undefined);
+  });
+}
+
+function closesIt(close: Rec, open: Rec, parts: StretchParts): boolean {
+  if (parts.by === undefined) return true;
+  const value = close.data[parts.by];
+  if (parts.by !== parts.joins) return value === open.data[parts.by];
+  return typeof value !== 'string' || value === '' || close.home.resolve(value) === open.id;
+}
+
+function valueAt(scope: Scope, shape: Shape, rec: Rec, run: ((scope: Scope) => unknown) | undefined): Day | undefined {
+  if (!run) return undefined;
+  const before = scope.it;
+  scope.it = viewOf(shape, rec);
+  const value = run(scope);
+  scope.it = before;
+  return value instanceof Day ? value : undefined;
+}
+
+/** The text of a day in a trace. */
+export function dayOrNone(day: Day): string {
+  return Number.isNaN(day.n) ? '' : dayText(day.n);
+}

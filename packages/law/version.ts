@@ -1,0 +1,103 @@
+/** What every compiled rule version carries, whatever its sort. */
+import { dayNumber, type PlainDate } from '@guilu/calendar';
+import { readWording } from './catalogue.ts';
+import type { RuleBuilder } from './rule-builder.ts';
+import type { RawRule } from './rule-source.ts';
+import type { ScopeClass } from './scope.ts';
+import type { CaseKind, RuleSummary, Sort, Wording } from './types.ts';
+import { plain } from './values.ts';
+import { isRecord, textsOf } from './yaml-source.ts';
+
+export interface Version {
+  readonly id: string;
+  readonly sort: Sort;
+  readonly pack: string;
+  readonly fromText: PlainDate;
+  /** First and last day in force, as day numbers. */
+  readonly from: number;
+  readonly through: number;
+  readonly raw: RawRule;
+  readonly basis: string[];
+  readonly verified: boolean;
+  readonly looksAt: ReadonlySet<string>;
+  readonly duties: ReadonlySet<string>;
+  readonly scope: ScopeClass;
+  readonly summary: RuleSummary;
+}
+
+/** The kind of case that a rule is about; undefined for rules of every kind. */
+export function kindOf(id: string): CaseKind | undefined {
+  const kind = id.slice(0, id.indexOf('.'));
+  return kind === 'case' ? undefined : (kind as CaseKind);
+}
+
+/** Closes the builder and gives the common part. Call it last: it makes the scope with all names compiled until then. */
+export function versionOf(builder: RuleBuilder, more: { owedBy?: string[]; metBy?: string[] } = {}): Version {
+  const { raw } = builder;
+  const basis = textsOf(raw.body['basis']);
+  if (basis.length === 0) builder.refuse(['basis'], 'names no basis', '没有写明依据');
+  if (raw.own['verified'] === true && raw.own['checked'] === undefined) {
+    builder.refuse(['verified'], 'verified without the day it was checked', '标为已核对, 却没有核对日期');
+  }
+  const mark = raw.body['mark'];
+  const verified = raw.body['verified'] === undefined ? mark === 'V' : raw.body['verified'] === true;
+  const summary = summaryOf(builder, basis, verified, more);
+  return {
+    id: raw.id,
+    sort: raw.sort,
+    pack: raw.pack,
+    fromText: raw.from,
+    from: dayNumber(raw.from),
+    through: dayNumber(raw.through),
+    raw,
+    basis,
+    verified,
+    looksAt: builder.looksAt,
+    duties: builder.duties,
+    scope: builder.scope(),
+    summary,
+  };
+}
+
+function summaryOf(
+  builder: RuleBuilder,
+  basis: string[],
+  verified: boolean,
+  more: { owedBy?: string[]; metBy?: string[] },
+): RuleSummary {
+  const { raw } = builder;
+  const late = isRecord(raw.body['late']) ? raw.body['late'] : undefined;
+  const settings = Object.fromEntries(Object.entries(builder.settings).map(([name, value]) => [name, plain(value)]));
+  return {
+    id: raw.id,
+    sort: raw.sort,
+    title: readWording(raw.body['title'], raw.id),
+    pack: raw.pack,
+    version: raw.from,
+    ...(raw.through === '9999-12-31' ? {} : { through: raw.through }),
+    basis,
+    verified,
+    corroborated: !verified && raw.body['mark'] === 'C',
+    ...(typeof raw.own['checked'] === 'string' ? { checked: raw.own['checked'] } : {}),
+    rows: textsOf(raw.body['rows']),
+    owedBy: more.owedBy ?? [],
+    ...(late && isRecord(late['text']) ? { late: readWording(late['text'], '') } : {}),
+    lateTell: textsOf(late?.['tell']),
+    settings,
+    metBy: more.metBy ?? [],
+    asks: asksOf(raw.body['asks']),
+  };
+}
+
+function asksOf(value: unknown): Record<string, string> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).map(([name, type]) => [name, typeof type === 'string' ? type : 'list']),
+  );
+}
+
+/** Wording that a rule carries for its reason codes; the code itself where none is written. */
+export function reasonWording(raw: RawRule, code: string): Wording {
+  const reasons = isRecord(raw.body['reasons']) ? raw.body['reasons'] : {};
+  return readWording(reasons[code], code);
+}
