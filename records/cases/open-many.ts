@@ -155,8 +155,8 @@ function recorded(work: Work, fact: FactToInsert, seq: number): RecordedFact {
     on: fact.on,
     data: fact.data,
     recordedAt: fact.recordedAt ?? work.at,
-    recordedBy: work.actor.accountId,
-    recordedName: work.actor.name,
+    recordedBy: fact.recordedBy?.id ?? work.actor.accountId,
+    recordedName: fact.recordedBy?.name ?? work.actor.name,
     source: fact.source ?? null,
   };
 }
