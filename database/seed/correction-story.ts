@@ -25,6 +25,8 @@ interface Course {
   termStart: string;
   termEnd: string;
   months: number;
+  /** The day the person came, or was handed over. */
+  reportedOn: string;
 }
 
 /** Where in the term the person stands on `today`, by stage. */
@@ -32,7 +34,7 @@ function courseOf(luck: Chance, stage: Stage, today: string): Course {
   const category = luck.often(0.86) ? 'probation' : luck.pick(['parole', 'parole', 'control', 'teop'] as const);
   const months = category === 'control' ? luck.int(6, 18) : luck.pick([12, 12, 18, 24, 24, 36]);
   const start = startOf(luck, stage, today, months);
-  return { category, effectiveOn: start, termStart: start, termEnd: termEnd(start, months), months };
+  return { category, effectiveOn: start, termStart: start, termEnd: termEnd(start, months), months, reportedOn: addDays(start, stage === 'reported' ? 4 : luck.int(4, 8)) };
 }
 
 function startOf(luck: Chance, stage: Stage, today: string, months: number): string {
@@ -88,7 +90,7 @@ function reception(luck: Chance, person: Invented, course: Course, stage: Stage,
   ];
   if (stage === 'noticed') return papers;
   papers.push({ type: 'correction.papers-receipt-sent', on: day(luck.int(4, 6)) });
-  const reported = day(luck.int(4, 8));
+  const reported = course.reportedOn;
   const arrival: StoryFact[] =
     course.category === 'teop'
       ? [{ type: 'correction.handed-over', on: reported, data: { from: 'detention-centre' } }]
@@ -140,8 +142,9 @@ function supervision(luck: Chance, person: Invented, course: Course, today: stri
     const sunday = addDays(monday, 6);
     if (addDays(monday, 7 * (behind + 1)) > today && sunday < today && behind > 0) continue;
     const on = addDays(monday, luck.int(0, 5));
-    if (weekly && on > addDays(course.effectiveOn, 9) && on <= end) facts.push({ type: 'correction.reported', on, data: { channel: 'phone', number: person.phone, parts: ['law-abiding', 'supervision'] } });
+    if (weekly && monday >= course.reportedOn && on <= end) facts.push({ type: 'correction.reported', on, data: { channel: 'phone', number: person.phone, parts: ['law-abiding', 'supervision'] } });
   }
+  if (course.category === 'teop') facts.push(...rechecks(course, end));
   for (let month = addDays(course.effectiveOn, 20); month <= end; month = addMonths(month, 1)) facts.push(...monthOf(luck, addDays(month, luck.int(0, 6)), end, course));
   return facts;
 }
@@ -154,6 +157,16 @@ function monthOf(luck: Chance, on: string, end: string, course: Course): StoryFa
   if (luck.often(0.15)) facts.push({ type: 'case.need-noted', on, data: { need: luck.pick(needs) } });
   if (course.category === 'teop') facts.push({ type: 'correction.health-reported', on });
   return facts.filter((fact) => fact.on <= end);
+}
+
+/** Every three months from registration: the hospital's re-check and the county's review of it. */
+function rechecks(course: Course, end: string): StoryFact[] {
+  const facts: StoryFact[] = [];
+  for (let n = 3; addMonths(course.reportedOn, n) <= end; n += 3) {
+    const on = addDays(addMonths(course.reportedOn, n), -4);
+    facts.push({ type: 'correction.recheck-filed', on, data: { result: n % 2 ? 'stable' : 'unstable', hospital: '岚川省第二人民医院' } }, { type: 'correction.condition-reviewed', on: addDays(on, 2), data: { result: 'continues' } });
+  }
+  return facts;
 }
 
 const findings = ['在家，情绪平稳，在附近工地做工', '家里人都在，孩子刚上学', '自述收入比上月好，按时还款', '身体不太好，准备去县医院复查', '正在学电工证', '和邻居相处正常'];
