@@ -59,8 +59,7 @@ function dayByDay(run: Run, span: Span, from: number, plainEnd: number, end: num
     { on: dayText(from), counted: false, why: { zh: '当日不算', en: 'the day itself is not counted' } },
   ];
   for (let n = from + 1; n <= end; n += 1) {
-    const reason =
-      span.unit === 'workday' || n > plainEnd || n === plainEnd ? WHY[run.calendar.reasonOfNumber(n)] : undefined;
+    const reason = span.unit === 'workday' || n >= plainEnd ? WHY[run.calendar.reasonOfNumber(n)] : undefined;
     const counted = span.unit === 'workday' ? run.calendar.isWorkingNumber(n) : n <= plainEnd;
     days.push({ on: dayText(n), counted, ...(reason ? { why: reason } : {}) });
   }

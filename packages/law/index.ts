@@ -1,6 +1,16 @@
 /** The public file of the law: load it once, then ask. */
 export { sameArea } from './cel.ts';
 export type { Catalogue } from './catalogue.ts';
+export {
+  packsCheck,
+  packsPrint,
+  rulesCheck,
+  rulesEvaluate,
+  rulesExplain,
+  type CommandAnswer,
+  type RuleQuestion,
+} from './commands.ts';
+export { checkExamples } from './examples.ts';
 export type { FactProblem } from './check-fact.ts';
 export { citation, type Instrument } from './instruments.ts';
 export { idOf, Law, type Asking, type MetricQuestion, type MetricResult, type Question } from './law.ts';

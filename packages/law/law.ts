@@ -187,6 +187,11 @@ export class Law {
     return [...touched];
   }
 
+  /** Every version of every pack. */
+  everyVersion(): Version[] {
+    return [...this.#packs.values()].flatMap((pack) => [...pack.versions.values()].flat());
+  }
+
   get packs(): { id: string; title: Wording; parent?: string }[] {
     return [...this.#raw.values()].map(({ id, title, parent }) =>
       parent === undefined ? { id, title } : { id, title, parent },
