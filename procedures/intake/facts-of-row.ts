@@ -15,7 +15,7 @@ type RowFact = NewCase['facts'][number];
 
 /** What identifies the person: a roster proves nobody's identity. */
 function identityFacts(fields: StoredFields, unknown: boolean, on: string, source: Record<string, unknown>): RowFact[] {
-  const foreign = fields.documentType === 'foreign';
+  const foreign = fields.documentType !== undefined && fields.documentType !== 'resident-identity-card' && fields.documentType !== 'none';
   return [
     {
       type: 'person.identified',

@@ -1,0 +1,19 @@
+/** Intake: what the apps collect. */
+import { type Feature, route } from '@guilu/platform/feature.ts';
+import { confirm, previewRoster, takeNotice } from './commands.ts';
+import * as contract from './contract.ts';
+import { downloadMarkedRoster, readImports, readNotices, readOneImport, readRowsOfImport } from './queries.ts';
+
+export const feature: Feature = {
+  name: 'intake',
+  routes: [
+    route(contract.uploadRoster, previewRoster),
+    route(contract.listImports, readImports),
+    route(contract.readImport, readOneImport),
+    route(contract.readRows, readRowsOfImport),
+    route(contract.downloadMarked, downloadMarkedRoster),
+    route(contract.confirmRoster, confirm),
+    route(contract.typeNotice, takeNotice),
+    route(contract.inbox, readNotices),
+  ],
+};
