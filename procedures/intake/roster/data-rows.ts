@@ -18,13 +18,16 @@ export interface DataCell extends CellText {
 export interface DataRow {
   number: number;
   cells: DataCell[];
+  /** What stands in recognised cells that count as blank: `/`, 无 … */
+  blanks: DataCell[];
+  header: Header;
 }
 
 /** All data rows of a sheet, in order. Throws `UnreadableFile` where merged ranges overlap beyond any sense. */
 export function* dataRows(sheet: Sheet, header: Header, layout: LayoutName): Generator<DataRow> {
   const headings = new Map(header.columns.map((column) => [column.column, column]));
   for (const row of withMergedValues(sheet, header.dataFrom)) {
-    const read = readRow(row, headings);
+    const read = readRow(row, header, headings);
     if (isData(read, layout)) yield read;
   }
 }
@@ -64,15 +67,16 @@ function indexOfRow(rows: Row[], number: number): number {
   return rows[low]?.number === number ? low : -1;
 }
 
-function readRow(row: SpreadRow, headings: Map<number, HeaderColumn>): DataRow {
+function readRow(row: SpreadRow, header: Header, headings: Map<number, HeaderColumn>): DataRow {
   const cells: DataCell[] = [];
+  const blanks: DataCell[] = [];
   for (const cell of row.cells) {
-    const read = cellText(cell);
     const heading = headings.get(cell.column);
-    if (isBlankIn(read, heading?.kind.type) && !read.isError) continue;
-    cells.push({ ...read, column: cell.column, span: cell.span ?? 1, heading });
+    const read = { ...cellText(cell), column: cell.column, span: cell.span ?? 1, heading };
+    if (!isBlankIn(read, heading?.kind.type) || read.isError) cells.push(read);
+    else if (heading) blanks.push(read);
   }
-  return { number: row.number, cells };
+  return { number: row.number, cells, blanks, header };
 }
 
 const TOTALS = /^(小计|合计|总计|共计|累计|本页小计|本页合计)/;

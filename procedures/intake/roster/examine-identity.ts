@@ -19,15 +19,26 @@ export function examineIdentity(reading: RowReading, measuredOn: string | undefi
   else if (reading.has('id-unknown') || reading.has('foreign-document')) {
     if (birth !== undefined) reading.fields.birthDate = birth;
     if (sex !== undefined) reading.fields.sex = sex;
-    if (birth?.length !== 10 || sex === undefined) reading.note('missing-birth-or-sex', ['birthDate', 'sex']);
+    if (birth?.length !== 10 || sex === undefined) noteMissing(reading, birth, sex);
   }
   examineAge(reading, measuredOn);
+}
+
+function noteMissing(reading: RowReading, birth: string | undefined, sex: string | undefined): void {
+  const missing = [
+    birth?.length === 10 ? [] : ['birthDate' as const],
+    sex === undefined ? ['sex' as const] : [],
+  ].flat();
+  for (const field of missing) {
+    if (reading.cell(field)) reading.note('missing-birth-or-sex', [field]);
+    else reading.noteBlank('missing-birth-or-sex', field);
+  }
 }
 
 function examineName(reading: RowReading): void {
   const cell = reading.cell('name');
   const name = cell && readName(cell.text);
-  if (!name) reading.note('missing-name', ['name']);
+  if (!name) reading.noteBlank('missing-name', 'name');
   else {
     if (isUnreadableName(name)) reading.note('unreadable-name', ['name']);
     reading.fields.name = name;
@@ -47,7 +58,7 @@ function examineNumber(reading: RowReading): ByNumber | undefined {
   if (isForeign(type)) reading.note('foreign-document', ['documentType', 'idNumber']);
   const cell = reading.cell('idNumber');
   if (!cell) {
-    reading.note(type === 'none' ? 'id-unknown' : 'missing-id', ['documentType']);
+    reading.noteBlank(type === 'none' ? 'id-unknown' : 'missing-id', 'idNumber');
     return undefined;
   }
   const number = withoutSpace(cell.text).toUpperCase();

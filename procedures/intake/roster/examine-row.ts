@@ -74,7 +74,7 @@ function examineRelease(reading: RowReading, places: PlaceReader): void {
   const { fields } = reading;
   readDates(reading, ['releaseDate', 'sentenceStart', 'sentenceEnd'], 'bad-date');
   readDates(reading, ['noticeDate'], 'unreadable-value');
-  if (!reading.cell('releaseDate')) reading.note('missing-release-date', ['releaseDate']);
+  if (!reading.cell('releaseDate')) reading.noteBlank('missing-release-date', 'releaseDate');
   examineIdentity(reading, fields.releaseDate);
   const ground = releaseGround(reading);
   if (isBefore(fields.releaseDate, fields.sentenceStart)) {
@@ -123,8 +123,10 @@ function examineHandover(reading: RowReading, places: PlaceReader): void {
   const { fields } = reading;
   readDates(reading, ['effectiveDate', 'termStart', 'termEnd'], 'bad-date');
   readDates(reading, ['judgmentDate', 'handoverDate'], 'unreadable-value');
-  if (!reading.cell('termStart') || !reading.cell('termEnd')) reading.note('missing-term', ['termStart', 'termEnd']);
-  if (!reading.cell('effectiveDate')) reading.note('missing-effective-date');
+  for (const field of ['termStart', 'termEnd'] as const) {
+    if (!reading.cell(field)) reading.noteBlank('missing-term', field);
+  }
+  if (!reading.cell('effectiveDate')) reading.noteBlank('missing-effective-date', 'effectiveDate');
   examineIdentity(reading, fields.termStart);
   examineCategory(reading);
   examineTerm(reading);
@@ -141,7 +143,8 @@ function examineHandover(reading: RowReading, places: PlaceReader): void {
 function examineCategory(reading: RowReading): void {
   const cell = reading.cell('category');
   const category = cell && codedValue(CORRECTION_CATEGORIES, cell.text);
-  if (category === undefined) reading.note('unknown-category', ['category']);
+  if (!cell) reading.noteBlank('unknown-category', 'category');
+  else if (category === undefined) reading.note('unknown-category', ['category']);
   else if (category === 'abolished') reading.note('category-abolished', ['category']);
   else if (category === 'other-roster') reading.note('wrong-roster', ['category']);
   else reading.fields.category = category;

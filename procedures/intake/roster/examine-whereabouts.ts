@@ -15,7 +15,8 @@ export function examineAddresses(reading: RowReading, places: PlaceReader): bool
   if (hukou !== undefined) Object.assign(fields, { hukouAddress: hukou, hukouArea: places.areaOf(hukou) });
   if (residence !== undefined)
     Object.assign(fields, { residenceAddress: residence, residenceArea: places.areaOf(residence) });
-  if (hukou === undefined && residence === undefined) reading.note('no-residence', ['residenceAddress']);
+  if (hukou === undefined && residence === undefined)
+    for (const field of ['hukouAddress', 'residenceAddress'] as const) reading.noteBlank('no-residence', field);
   const hukouHere = hukou === undefined ? undefined : places.isHere(hukou);
   const residenceHere = residence === undefined ? undefined : places.isHere(residence);
   if (hukouHere === false) reading.note('hukou-not-here', ['hukouAddress']);

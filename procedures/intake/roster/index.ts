@@ -16,3 +16,5 @@ export {
   type ReasonCode,
 } from './reasons.ts';
 export type { StoredFields } from './row-reading.ts';
+export { markedWorkbook } from './marked-workbook.ts';
+export { markedHeadings, outcomeWording, reasonSentence, reasonWording, type SentenceLanguage } from './sentences.ts';

@@ -93,6 +93,14 @@ export class RowReading {
     this.noteCells(code, shown, others);
   }
 
+  /** Notes that a cell is blank, naming the leftmost column that should have held something. */
+  noteBlank(code: ReasonCode, field: FieldName): void {
+    const heading = this.row.header.columns.find((one) => one.kind.fields.includes(field));
+    const blank = heading && this.row.blanks.find((cell) => cell.column === heading.column);
+    const at = heading && cellName(heading.column, this.row.number);
+    this.noteCells(code, heading && at ? [{ at, header: heading.label, value: blank?.raw.trim() ?? '' }] : []);
+  }
+
   noteCells(code: ReasonCode, cells: CellShown[], others: Elsewhere[] = []): void {
     const reason = this.#reasons.get(code) ?? { code, cells: [], others: [] };
     for (const cell of cells) if (!reason.cells.some((one) => one.at === cell.at)) reason.cells.push(cell);
