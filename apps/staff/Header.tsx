@@ -1,0 +1,45 @@
+/** The header: whose desk this is, where one can go, finding a person, and the menu under one's name. */
+import { PageLink } from '@guilu/ui/navigation.tsx';
+import { useRegistry } from '@guilu/ui/registry.tsx';
+import type { Screen } from '@guilu/ui/screen.ts';
+import { useText } from '@guilu/ui/text.ts';
+import { useMay, useWho } from '@guilu/ui/who.tsx';
+import { searchPeople } from '@guilu/records/people/contract.ts';
+import { useLocation } from '@tanstack/react-router';
+import { FindPerson } from './FindPerson.tsx';
+import { UserMenu } from './UserMenu.tsx';
+
+export function Header() {
+  const { t } = useText();
+  const who = useWho();
+  const may = useMay();
+  const { pathname } = useLocation();
+  const pages = useRegistry()
+    .screens.filter((screen): screen is Screen & { nav: NonNullable<Screen['nav']> } => !!screen.nav && may(screen.permission))
+    .sort((a, b) => a.nav.order - b.nav.order);
+  const here = pages.filter((page) => isAt(pathname, page.path)).sort((a, b) => b.path.length - a.path.length)[0];
+  return (
+    <header className="top">
+      <PageLink to="/" className="logo">
+        {t('staff.name')}
+        <small>{who.organisationName}</small>
+      </PageLink>
+      <nav aria-label={t('staff.pages')}>
+        {pages.map((page) => (
+          <PageLink key={page.path} to={page.path} aria-current={page === here ? 'page' : undefined}>
+            {t(page.nav.key)}
+          </PageLink>
+        ))}
+      </nav>
+      {may(searchPeople) ? <FindPerson /> : <span className="find" />}
+      <UserMenu />
+    </header>
+  );
+}
+
+/** A page is current on its own address and below it; files (`/cases/…`) belong to 人员. */
+export function isAt(pathname: string, path: string): boolean {
+  if (path === '/') return pathname === '/';
+  const under = path === '/people' && pathname.startsWith('/cases/');
+  return under || pathname === path || pathname.startsWith(`${path}/`);
+}

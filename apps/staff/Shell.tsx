@@ -1,0 +1,90 @@
+/** The frame of every page: header, banners, the one main part, lock; or the way to the sign-in page. */
+import { type Me, whoAmI } from '@guilu/records/accounts/contract.ts';
+import { useCall } from '@guilu/ui/calls.ts';
+import { NamesProvider } from '@guilu/ui/names.tsx';
+import { Failed, Loading } from '@guilu/ui/Page.tsx';
+import { chinaDay, TodayContext, useText } from '@guilu/ui/text.ts';
+import { WhoContext } from '@guilu/ui/who.tsx';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Header } from './Header.tsx';
+import { LockScreen } from './LockScreen.tsx';
+import { changeLanguage } from './words.ts';
+
+export function Shell() {
+  const me = useCall(whoAmI, {}, { freshSeconds: 60 });
+  const at = useLocation();
+  if (me.problem?.status === 401) return <Navigate to="/sign-in" search={{ next: at.href } as never} replace />;
+  if (me.data) return <Frame me={me.data} />;
+  return me.problem ? <Failed problem={me.problem} again={() => void me.reload()} /> : <Loading />;
+}
+
+function Frame({ me }: { me: Me }) {
+  const { i18n } = useTranslation();
+  const today = useDayInChina();
+  useEffect(() => {
+    if (me.language === 'en' || me.language === 'zh-CN') void changeLanguage(i18n, me.language);
+  }, [me.language, i18n]);
+  return (
+    <WhoContext value={me}>
+      <TodayContext value={today}>
+        <NamesProvider>
+          <SkipLink />
+          <Header />
+          <Banners me={me} />
+          <main id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+          <LockScreen name={me.name} />
+        </NamesProvider>
+      </TodayContext>
+    </WhoContext>
+  );
+}
+
+function SkipLink() {
+  const { t } = useText();
+  return (
+    <a className="skip" href="#main">
+      {t('staff.skip')}
+    </a>
+  );
+}
+
+/** Said above the page: the network is away; one acts for another office; the first password is still in use. */
+function Banners({ me }: { me: Me }) {
+  const { t, day } = useText();
+  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+  const cover = me.covers.find((one) => one.active);
+  return (
+    <>
+      {!online && (
+        <div className="banner" role="alert">
+          {t('staff.offline')}
+        </div>
+      )}
+      {cover && <div className="banner">{t('staff.actingFor', { organisation: cover.organisationName, until: day(cover.toOn) })}</div>}
+      {me.mustChangePassword && <div className="banner">{t('staff.firstPassword')}</div>}
+    </>
+  );
+}
+
+function watchNetwork(changed: () => void): () => void {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+}
+
+/** The day in China, followed past midnight on a page that stays open. */
+function useDayInChina(): string {
+  const [day, setDay] = useState(() => chinaDay(new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setDay(chinaDay(new Date())), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return day;
+}
