@@ -1,5 +1,18 @@
 // The papers of discharge as Word documents: notice (form 12), certificate, appraisal, letter to resettlement help.
-import { cutHere, flat, heading, label, numberLine, opinion, running, sealAndDay, stubFoot, stubPlaces, value } from './forms.ts';
+import {
+  afterTable,
+  cutHere,
+  flat,
+  heading,
+  label,
+  numberLine,
+  opinion,
+  running,
+  sealAndDay,
+  stubFoot,
+  stubPlaces,
+  value,
+} from './forms.ts';
 import { handoverLetter } from './letters.ts';
 import { wordFile } from './word-file.ts';
 import { paragraph, sizes, table } from './wordprocessing.ts';
@@ -71,14 +84,28 @@ const appraisal = () =>
     [
       heading('社区矫正期满鉴定表'),
       table(
-        [24, 34, 22, 26, 24, 32],
+        [26, 33, 22, 24, 22, 35],
         [
           [label('姓名'), value('{name}'), label('曾用名'), value('{formerNames}'), label('性别'), value('{sex}')],
-          [label('出生日期'), value('{birthDate}'), label('民族'), value('{ethnicity}'), label('文化程度'), value('{schooling}')],
+          [
+            label('出生日期'),
+            value('{birthDate}'),
+            label('民族'),
+            value('{ethnicity}'),
+            label('文化程度'),
+            value('{schooling}'),
+          ],
           [label('{idType}'), value('{idNumber}', 3), label('类别'), value('{category}')],
           [label('户籍地'), value('{hukou}', 5)],
           [label('执行地'), value('{executionPlace}', 3), label('职业'), value('{occupation}')],
-          [label('罪名'), value('{offence}'), label('判决机关'), value('{judgingOrgan}'), label('判决日期'), value('{judgedOn}')],
+          [
+            label('罪名'),
+            value('{offence}'),
+            label('判决机关'),
+            value('{judgingOrgan}'),
+            label('判决日期'),
+            value('{judgedOn}'),
+          ],
           [label('文书文号'), value('{judgmentNumber}', 5)],
           [label('判处刑罚'), value('{sentence}', 5)],
           [label('附加刑'), value('{additionalPenalty}', 5)],
@@ -87,13 +114,14 @@ const appraisal = () =>
           [label('矫正小组'), value('{group}', 5)],
           [label('奖励情况'), value('{rewards}', 5)],
           [label('处罚情况'), value('{sanctions}', 5)],
-          [label('本人总结'), opinion('{selfSummary}', 5, 52, '签名：　　　　　{summaryOn}')],
-          [label('司法所鉴定意见'), opinion('{officeOpinion}', 5, 46, '签名：{officeSigner}（公章）{officeOn}')],
-          [label('县级社区矫正机构鉴定意见'), opinion('{countyOpinion}', 5, 42, '{agency}（公章）{date}')],
-          [label('安置帮教衔接'), value('{resettlement}', 5)],
+          [label('本人总结'), opinion('{selfSummary}', 5, 32, '签名：　　　　　{summaryOn}')],
+          [label('司法所鉴定意见'), opinion('{officeOpinion}', 5, 29, '签名：{officeSigner}（公章）{officeOn}')],
+          [label('县级社区矫正机构鉴定意见'), opinion('{countyOpinion}', 5, 27, '{agency}（公章）{date}')],
+          [label('帮教衔接'), value('{resettlement}', 5)],
           [label('备注'), value('{remarks}', 5)],
         ],
       ),
+      afterTable(),
     ],
     page,
   );

@@ -1,17 +1,18 @@
 // The papers of intake as Word documents: notification (form 6, three copies) and the basic information form.
-import { flat, heading, label, numberLine, sealAndDay, value } from './forms.ts';
+import { flat, head, heading, label, numberLine, sealAndDay, value } from './forms.ts';
 import { wordFile } from './word-file.ts';
 import { fonts, paragraph, sizes, table } from './wordprocessing.ts';
 
-const page = { top: 22, right: 24, bottom: 18, left: 26 };
-const small = (text: string) => paragraph(text, { size: sizes.xiaoSi, indent: true, pitch: 19 });
+const page = { top: 18, right: 24, bottom: 15, left: 26 };
+const foot = (text: string) => paragraph(text, { size: sizes.xiaoSi, align: 'left', tabs: [80], before: 5, after: 5 });
+const small = (text: string) => paragraph(text, { size: sizes.xiaoSi, indent: true, pitch: 18.5 });
 
 /** Written once and repeated for each copy; all but the first begin a page. */
 const notification = () =>
   wordFile(
     [
       paragraph('{#copies}', {}),
-      paragraph('{copy}', { size: sizes.wu, font: fonts.hei, align: 'right' }),
+      paragraph('{copy}', { size: sizes.wu, font: fonts.hei, align: 'right', pageBreakBefore: true }),
       heading('社区矫正告知书'),
       numberLine(),
       flat('{name}：'),
@@ -27,11 +28,19 @@ const notification = () =>
           [label('联系电话'), value('{reportPhone}')],
         ],
       ),
-      small('二、应当遵守的规定。遵守法律法规，履行裁判、决定确定的义务，遵守关于报告、会客、外出、迁居、保外就医等监督管理规定，服从社区矫正机构的管理。社区矫正期间不准出境；离开所居住的市、县或者迁居，应当先报经批准，有正当理由的应当批准。'),
-      small('三、不遵守的后果。无正当理由未按期报到或者脱离监管，十日以内的给予训诫，超过十日的给予警告，超过一个月的依法提请撤销缓刑、撤销假释；违反其他监督管理规定的，视情节给予训诫、警告，或者依法提请治安管理处罚、撤销缓刑、撤销假释、收监执行。'),
-      small('四、你的权利。人身权利、财产权利和其他合法权益受法律保护，在就业、就学和享受社会保障等方面不受歧视；可以申请社会救助、参加社会保险、获得法律援助；认为合法权益受到侵害的，可以向人民检察院或者有关机关申诉、控告和检举。'),
+      small(
+        '二、应当遵守的规定。遵守法律法规，履行裁判、决定确定的义务，遵守关于报告、会客、外出、迁居、保外就医等监督管理规定，服从社区矫正机构的管理。社区矫正期间不准出境；离开所居住的市、县或者迁居，应当先报经批准，有正当理由的应当批准。',
+      ),
+      small(
+        '三、不遵守的后果。无正当理由未按期报到或者脱离监管，十日以内的给予训诫，超过十日的给予警告，超过一个月的依法提请撤销缓刑、撤销假释；违反其他监督管理规定的，视情节给予训诫、警告，或者依法提请治安管理处罚、撤销缓刑、撤销假释、收监执行。',
+      ),
+      small(
+        '四、你的权利。人身权利、财产权利和其他合法权益受法律保护，在就业、就学和享受社会保障等方面不受歧视；可以申请社会救助、参加社会保险、获得法律援助；认为合法权益受到侵害的，可以向人民检察院或者有关机关申诉、控告和检举。',
+      ),
       small('五、其他事项。{remarks}'),
-      small('依据：《中华人民共和国社区矫正法》第十九条、第二十一条、第二十三条、第二十七条、第三十四条、第四十三条，《中华人民共和国社区矫正法实施办法》第三十四条、第三十五条、第四十六条、第四十七条、第四十九条。'),
+      small(
+        '依据：《中华人民共和国社区矫正法》第十九条、第二十一条、第二十三条、第二十七条、第三十四条、第四十三条，《中华人民共和国社区矫正法实施办法》第三十四条、第三十五条、第四十六条、第四十七条、第四十九条。',
+      ),
       ...sealAndDay(),
       paragraph('以上内容本人已阅读（或者已由工作人员宣读），均已明白。', { size: sizes.xiaoSi, before: 8 }),
       paragraph('被告知人签名（捺印）：　　　　　　　　　　　　　　年　　月　　日', { size: sizes.xiaoSi, before: 4 }),
@@ -44,19 +53,40 @@ const basicForm = () =>
   wordFile(
     [
       heading('本人基本情况登记表'),
+      foot('登记单位：{agency}\t接收日期：{takenOverOn}'),
       table(
-        [80, 82],
-        [[{ ...value('登记单位：{agency}') }, { ...value('接收日期：{takenOverOn}') }]],
-        false,
-      ),
-      table(
-        [24, 34, 22, 26, 24, 32],
+        [26, 33, 22, 24, 22, 35],
         [
-          [label('姓名'), value('{name}'), label('曾用名'), value('{formerNames}'), label('照片', { span: 2, merge: 'start' })],
-          [label('性别'), value('{sex}'), label('民族'), value('{ethnicity}'), label('', { span: 2, merge: 'continue' })],
-          [label('出生日期'), value('{birthDate}'), label('文化程度'), value('{schooling}'), label('', { span: 2, merge: 'continue' })],
+          [
+            label('姓名'),
+            value('{name}'),
+            label('曾用名'),
+            value('{formerNames}'),
+            label('照片', { span: 2, merge: 'start' }),
+          ],
+          [
+            label('性别'),
+            value('{sex}'),
+            label('民族'),
+            value('{ethnicity}'),
+            label('', { span: 2, merge: 'continue' }),
+          ],
+          [
+            label('出生日期'),
+            value('{birthDate}'),
+            label('文化程度'),
+            value('{schooling}'),
+            label('', { span: 2, merge: 'continue' }),
+          ],
           [label('{idType}'), value('{idNumber}', 3), label('', { span: 2, merge: 'continue' })],
-          [label('婚姻状况'), value('{maritalState}'), label('捕前职业'), value('{formerJob}'), label('联系电话'), value('{phone}')],
+          [
+            label('婚姻状况'),
+            value('{maritalState}'),
+            label('捕前职业'),
+            value('{formerJob}'),
+            label('联系电话'),
+            value('{phone}'),
+          ],
           [label('户籍地'), value('{hukou}', 5)],
           [label('法定居住地'), value('{legalAddress}', 5)],
           [label('实际居住地'), value('{actualAddress}', 5)],
@@ -72,15 +102,25 @@ const basicForm = () =>
           [label('困难和需求'), value('{needs}', 5)],
         ],
       ),
-      paragraph('家庭成员和主要社会关系', { size: sizes.xiaoSi, font: fonts.hei, align: 'left', before: 10, after: 4, keepNext: true }),
+      paragraph('家庭成员和主要社会关系', {
+        size: sizes.xiaoSi,
+        font: fonts.hei,
+        align: 'left',
+        before: 10,
+        after: 4,
+        keepNext: true,
+      }),
       table(
         [22, 30, 24, 50, 36],
         [
-          ['关系', '姓名', '出生年份', '工作单位或者住址', '电话'].map((text) => label(text)),
-          ['{#family}{relation}', '{name}', '{birthYear}', '{occupation}', '{phone}{/family}'].map((text) => label(text)),
+          head('关系', '姓名', '出生年份', '工作单位或者住址', '电话'),
+          ['{#family}{relation}', '{name}', '{birthYear}', '{occupation}', '{phone}{/family}'].map((text) =>
+            label(text),
+          ),
         ],
       ),
-      table([80, 82], [[value('填表人：{filledBy}'), value('填表日期：{date}')], [value('本人签名：', 2)]], false),
+      foot('填表人：{filledBy}\t填表日期：{date}'),
+      foot('本人签名：'),
     ],
     page,
   );

@@ -34,8 +34,14 @@ export function stubPlaces(...places: Place[]): string {
   let open: Cell[] = [];
   for (const [label, value, wide] of places) {
     const pair = [
-      cell(label, { align: 'left', vertical: 'bottom' }),
-      cell(value, { align: 'left', vertical: 'bottom', edges: { bottom: 'thin' }, ...(wide ? { span: 3 } : {}) }),
+      cell(label, { align: 'left', vertical: 'bottom', size: sizes.xiaoSi }),
+      cell(value, {
+        align: 'left',
+        vertical: 'bottom',
+        size: sizes.xiaoSi,
+        edges: { bottom: 'thin' },
+        ...(wide ? { span: 3 } : {}),
+      }),
     ];
     open.push(...pair);
     if (!wide && open.length < 4) continue;
@@ -43,28 +49,44 @@ export function stubPlaces(...places: Place[]): string {
     open = [];
   }
   if (open.length > 0) rows.push([...open, cell('', { span: 2 })]);
-  return table([26, 54, 26, 54], rows.map((row) => row.map((each) => ({ ...each, height: 8 }))), false);
+  return table(
+    [26, 54, 26, 54],
+    rows.map((row) => row.map((each) => ({ ...each, height: 8 }))),
+    false,
+  );
 }
 
 export const stubFoot = (): string =>
-  table(
-    [50, 50, 60],
-    [['填发人：{issuedBy}', '批准人：{approvedBy}', '填发日期：{issuedOn}'].map((text) => cell(text, { align: 'left' }))],
-    false,
-  );
+  paragraph('填发人：{issuedBy}\t批准人：{approvedBy}\t填发日期：{issuedOn}', {
+    size: sizes.xiaoSi,
+    align: 'left',
+    tabs: [48, 98],
+    before: 8,
+  });
 
 const dashed = '<w:top w:val="dashed" w:sz="6" w:space="4" w:color="auto"/>';
 
 /** The line to cut along, with the number under the seal that both parts share. */
 export const cutHere = (): string =>
-  paragraph('{documentNumber}（骑缝章）', { size: sizes.xiaoSi, align: 'center', before: 14, after: 10, borderTop: dashed });
+  paragraph('{documentNumber}（骑缝章）', {
+    size: sizes.xiaoSi,
+    align: 'center',
+    before: 14,
+    after: 10,
+    borderTop: dashed,
+  });
+
+/** A body ends with a paragraph, also after a table. */
+export const afterTable = (): string => paragraph('', { size: 1, pitch: 1 });
 
 export const label = (text: string, style: Partial<Cell> = {}): Cell => cell(text, style);
+export const head = (...texts: string[]): Cell[] => texts.map((text) => cell(text, { head: true }));
 export const value = (text: string, span = 1): Cell => cell(text, { span, align: 'left' });
 
 /** A tall cell: paragraphs from the top, who signs and the day at its foot. */
 export function opinion(text: string, span: number, height: number, foot = ''): Cell {
-  const lines = [paragraph(text, { size: sizes.xiaoSi, pitch: 18 })];
-  if (foot !== '') lines.push(paragraph(foot, { size: sizes.xiaoSi, align: 'right', before: Math.max(6, (height - 14) * 1.6) }));
+  const lines = [paragraph(text, { size: sizes.sheet, pitch: 16.5 })];
+  if (foot !== '')
+    lines.push(paragraph(foot, { size: sizes.sheet, align: 'right', before: Math.max(6, (height - 22) * 2) }));
   return { content: lines, span, height, align: 'left', vertical: 'top' };
 }

@@ -8,8 +8,11 @@ const width = 156;
 /** 170 mm over a type area of 156 mm: 7 mm beyond it on either side. */
 const doubleRule = '<w:top w:val="thickThinSmallGap" w:sz="18" w:space="6" w:color="D7000F"/>';
 
-const line = (text: string) => paragraph(text, { size: sizes.san, indent: true, pitch: 28.99 });
-const flush = (text: string) => paragraph(text, { size: sizes.san, pitch: 28.99 });
+/** 156 mm over 28 characters is 15.79 pt, 0.2 pt less than the type. */
+const tight = -0.2;
+const line = (text: string, keepNext = false) =>
+  paragraph(text, { size: sizes.san, tight, indent: true, pitch: 28.99, keepNext });
+const flush = (text: string) => paragraph(text, { size: sizes.san, tight, pitch: 28.99, keepNext: true });
 
 function letterhead(): string[] {
   return [
@@ -32,8 +35,15 @@ export const handoverLetter = () =>
       line('一、矫正期间表现和目前状况。{situation}'),
       line('二、帮扶需求。{needs}'),
       line('三、本人意愿。{consent}安置帮教以自愿为前提，请尊重其意愿和隐私。'),
-      line('请于{receiptDueOn}前将回执寄回。联系人：{contact}，电话：{contactPhone}。'),
-      paragraph('附件：{enclosureList}', { size: sizes.san, indent: true, pitch: 28.99, before: 14 }),
+      line('请于{receiptDueOn}前将回执寄回。联系人：{contact}，电话：{contactPhone}。', true),
+      paragraph('附件：{enclosureList}', {
+        size: sizes.san,
+        tight,
+        indent: true,
+        pitch: 28.99,
+        before: 14,
+        keepNext: true,
+      }),
       ...sealAndDay(sizes.san, width),
       ...receiptSlip(),
     ],
@@ -47,16 +57,19 @@ function receiptSlip(): string[] {
       font: fonts.title,
       size: sizes.er,
       align: 'center',
-      pageBreakBefore: true,
+      keepNext: true,
       borderTop: dashed,
+      before: 60,
       after: 14,
     }),
     flush('{agency}：'),
-    line('你单位{documentNumber}函及所附材料已于　　　　年　　月　　日收到。{name}的安置帮教由　　　　　　　　　　　　负责，联系人：　　　　　　，电话：　　　　　　　　　　　　。'),
-    line('材料：□齐全　□缺少　　　　　　　　　　　　'),
-    line('与本人：□已取得联系　□尚未取得联系'),
-    paragraph('{addressee}（公章）', { size: sizes.san, align: 'right', pitch: 28.99, before: 22 }),
+    line(
+      '你单位{documentNumber}函及所附材料已于＿＿＿＿年＿＿月＿＿日收到。{name}的安置帮教由＿＿＿＿＿＿＿＿＿＿负责，联系人：＿＿＿＿＿＿，电话：＿＿＿＿＿＿＿＿。',
+      true,
+    ),
+    line('材料：□齐全　□缺少：＿＿＿＿＿＿＿＿＿＿', true),
+    line('与本人：□已取得联系　□尚未取得联系', true),
+    paragraph('{addressee}（公章）', { size: sizes.san, align: 'right', pitch: 28.99, before: 22, keepNext: true }),
     paragraph('　　　　年　　月　　日', { size: sizes.san, align: 'right', pitch: 28.99 }),
   ];
 }
-

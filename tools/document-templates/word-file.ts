@@ -25,11 +25,11 @@ const styles = `${xml}<w:styles ${names}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style></w:styles>`;
 
 const settings = `${xml}<w:settings ${names}><w:characterSpacingControl w:val="compressPunctuation"/>
-<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:compat><w:compatSetting w:name="compatibilityMode"
- w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`;
+<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>`;
 
-/** 156 mm over 28 characters is 15.79 pt: 0.21 pt less than the type, in 4096ths of a point. */
-const grid = '<w:docGrid w:type="linesAndChars" w:linePitch="580" w:charSpace="-860"/>';
+/** 22 lines on 225 mm; the 28 characters a line come from the spacing of the type, which every program sets alike. */
+const grid = '<w:docGrid w:type="lines" w:linePitch="580"/>';
 
 const footer = (content: string): string => `${xml}<w:ftr ${names}>${content}</w:ftr>`;
 const field = (style: object): string =>
@@ -43,7 +43,9 @@ const field = (style: object): string =>
     .join('') +
   run(' —', style);
 const numbered = (align: string): string =>
-  footer(`<w:p><w:pPr><w:ind w:left="280" w:right="280"/><w:jc w:val="${align}"/></w:pPr>${field({ size: sizes.si })}</w:p>`);
+  footer(
+    `<w:p><w:pPr><w:ind w:left="280" w:right="280"/><w:jc w:val="${align}"/></w:pPr>${field({ size: sizes.si })}</w:p>`,
+  );
 /** The rule at the foot of a letter's first page is 170 mm long: 7 mm beyond the type area on either side. */
 const redRule = footer(
   `<w:p><w:pPr><w:pBdr><w:top w:val="thinThickSmallGap" w:sz="18" w:space="1" w:color="D7000F"/></w:pBdr><w:ind w:left="-${twips(7)}" w:right="-${twips(7)}"/></w:pPr></w:p>`,
@@ -53,7 +55,9 @@ function sectionXml(page: Page): string {
   const references = page.letter
     ? '<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="first" r:id="rId5"/>'
     : '';
-  const margins = (['top', 'right', 'bottom', 'left'] as const).map((side) => `w:${side}="${twips(page[side])}"`).join(' ');
+  const margins = (['top', 'right', 'bottom', 'left'] as const)
+    .map((side) => `w:${side}="${twips(page[side])}"`)
+    .join(' ');
   return [
     `<w:sectPr>${references}<w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/>`,
     `<w:pgMar ${margins} w:header="${twips(15)}" w:footer="${twips(page.letter ? 18 : 10)}" w:gutter="0"/>`,
@@ -76,7 +80,9 @@ export function wordFile(body: string[], page: Page): Buffer {
       ...Object.keys(footers).map((name): [string, string] => ['footer', `${name}.xml`]),
     ]),
     'word/styles.xml': styles,
-    'word/settings.xml': page.letter ? settings.replace('<w:characterSpacing', '<w:evenAndOddHeaders/><w:characterSpacing') : settings,
+    'word/settings.xml': page.letter
+      ? settings.replace('<w:characterSpacing', '<w:evenAndOddHeaders/><w:characterSpacing')
+      : settings,
   };
   for (const [name, content] of Object.entries(footers)) parts[`word/${name}.xml`] = content;
   const date = new Date(Date.UTC(1980, 0, 1));
@@ -94,6 +100,8 @@ function contentTypes(footers: string[]): string {
 }
 
 function relationships(targets: [string, string][]): string {
-  const each = targets.map(([kind, target], index) => `<Relationship Id="rId${index + 1}" Type="${offices}/${kind}" Target="${target}"/>`);
+  const each = targets.map(
+    ([kind, target], index) => `<Relationship Id="rId${index + 1}" Type="${offices}/${kind}" Target="${target}"/>`,
+  );
   return `${xml}<Relationships xmlns="${packages}/relationships">${each.join('')}</Relationships>`;
 }

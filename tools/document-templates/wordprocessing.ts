@@ -2,7 +2,7 @@
 
 /** The official typefaces, by name: Word uses those installed on the agency's machine. */
 export const fonts = { title: '方正小标宋简体', body: '仿宋_GB2312', hei: '黑体', kai: '楷体_GB2312' } as const;
-export const sizes = { er: 22, xiaoEr: 18, san: 16, si: 14, xiaoSi: 12, wu: 10.5 } as const;
+export const sizes = { er: 22, xiaoEr: 18, san: 16, si: 14, xiaoSi: 12, sheet: 11, wu: 10.5 } as const;
 
 export const twips = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440);
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -12,6 +12,8 @@ export interface RunStyle {
   size?: number;
   bold?: boolean;
   color?: string;
+  /** Added between characters, in points; negative is tighter. */
+  tight?: number;
 }
 
 export function run(text: string, style: RunStyle = {}): string {
@@ -21,9 +23,11 @@ export function run(text: string, style: RunStyle = {}): string {
     `<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="${font}" w:hint="eastAsia"/>`,
     style.bold ? '<w:b/>' : '',
     style.color ? `<w:color w:val="${style.color}"/>` : '',
+    style.tight ? `<w:spacing w:val="${Math.round(style.tight * 20)}"/>` : '',
     `<w:sz w:val="${half}"/><w:szCs w:val="${half}"/>`,
   ].join('');
-  return `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+  const pieces = text.split('\t').map((piece) => `<w:t xml:space="preserve">${escaped(piece)}</w:t>`);
+  return `<w:r><w:rPr>${properties}</w:rPr>${pieces.join('<w:tab/>')}</w:r>`;
 }
 
 export interface ParagraphStyle extends RunStyle {
@@ -39,7 +43,8 @@ export interface ParagraphStyle extends RunStyle {
   pageBreakBefore?: boolean;
   keepNext?: boolean;
   borderTop?: string;
-  tabs?: string;
+  /** Where tabs in the text lead, in millimetres. */
+  tabs?: number[];
 }
 
 /** In: the text of a paragraph (placeholders in braces) or ready runs, and its style. */
@@ -50,7 +55,9 @@ export function paragraph(content: string | string[], style: ParagraphStyle = {}
 
 function paragraphProperties(style: ParagraphStyle): string {
   const size = style.size ?? sizes.si;
-  const line = style.pitch ? `w:line="${Math.round(style.pitch * 20)}" w:lineRule="exact"` : 'w:line="240" w:lineRule="auto"';
+  const line = style.pitch
+    ? `w:line="${Math.round(style.pitch * 20)}" w:lineRule="exact"`
+    : 'w:line="240" w:lineRule="auto"';
   const first = style.indent ? `w:firstLineChars="200" w:firstLine="${Math.round(size * 40)}"` : 'w:firstLine="0"';
   const right = style.rightChars
     ? `w:rightChars="${style.rightChars * 100}" w:right="${Math.round(size * 20 * style.rightChars)}"`
@@ -60,7 +67,9 @@ function paragraphProperties(style: ParagraphStyle): string {
     style.pageBreakBefore ? '<w:pageBreakBefore/>' : '',
     '<w:widowControl/>',
     style.borderTop ? `<w:pBdr>${style.borderTop}</w:pBdr>` : '',
-    style.tabs ?? '',
+    style.tabs
+      ? `<w:tabs>${style.tabs.map((at) => `<w:tab w:val="left" w:pos="${twips(at)}"/>`).join('')}</w:tabs>`
+      : '',
     '<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
     `<w:spacing w:before="${(style.before ?? 0) * 20}" w:after="${(style.after ?? 0) * 20}" ${line}/>`,
     `<w:ind w:left="${style.leftTwips ?? 0}" ${first} ${right}/>`,
@@ -79,6 +88,8 @@ export interface CellStyle {
   /** Joined with the cell above (`continue`) or the first of such a column (`start`). */
   merge?: 'start' | 'continue';
   size?: number;
+  /** In the head of a list: the row is repeated on every page and never stands alone at a page's foot. */
+  head?: boolean;
 }
 
 export interface Cell extends CellStyle {
@@ -88,12 +99,19 @@ export interface Cell extends CellStyle {
 export const cell = (content: string | string[], style: CellStyle = {}): Cell => ({ content, ...style });
 
 const edge = (name: string, kind: Edge | undefined): string =>
-  kind === undefined ? '' : `<w:${name} w:val="${kind === 'none' ? 'nil' : 'single'}" w:sz="6" w:space="0" w:color="auto"/>`;
+  kind === undefined
+    ? ''
+    : `<w:${name} w:val="${kind === 'none' ? 'nil' : 'single'}" w:sz="6" w:space="0" w:color="auto"/>`;
 
 function cellXml(each: Cell, width: number): string {
   const { top, left, bottom, right } = each.edges ?? {};
   const borders = [edge('top', top), edge('left', left), edge('bottom', bottom), edge('right', right)].join('');
-  const style = { align: each.align ?? 'center', size: each.size ?? sizes.xiaoSi, pitch: 18 } as const;
+  const style = {
+    align: each.align ?? 'center',
+    size: each.size ?? sizes.sheet,
+    pitch: 16.5,
+    keepNext: each.head,
+  } as const;
   const content = typeof each.content === 'string' ? paragraph(each.content, style) : each.content.join('');
   return [
     '<w:tc><w:tcPr>',
@@ -111,10 +129,14 @@ function rowXml(row: Cell[], widths: number[]): string {
   const cells = row.map((each) => {
     const own = widths.slice(column, column + (each.span ?? 1));
     column += each.span ?? 1;
-    return cellXml(each, own.reduce((sum, width) => sum + width, 0));
+    return cellXml(
+      each,
+      own.reduce((sum, width) => sum + width, 0),
+    );
   });
-  const height = Math.max(...row.map((each) => each.height ?? 9));
-  return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${twips(height)}" w:hRule="atLeast"/></w:trPr>${cells.join('')}</w:tr>`;
+  const height = Math.max(...row.map((each) => each.height ?? 8));
+  const head = row.some((each) => each.head) ? '<w:tblHeader/>' : '';
+  return `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${twips(height)}" w:hRule="atLeast"/>${head}</w:trPr>${cells.join('')}</w:tr>`;
 }
 
 /** In: column widths in millimetres, rows of cells, and whether all rules are drawn. Out: a table of fixed layout. */

@@ -9,7 +9,13 @@ import { fillDocx } from './docx.ts';
 import { usualFontFolders } from './fonts.ts';
 import { typesetPdf, type Unavailable } from './pdf.ts';
 import { present } from './present.ts';
-import { type Display, DocumentDataError, type DocumentTemplate, type LabelledSchema, wrongFields } from './template.ts';
+import {
+  type Display,
+  DocumentDataError,
+  type DocumentTemplate,
+  type LabelledSchema,
+  wrongFields,
+} from './template.ts';
 
 export interface MadeDocument {
   docx: Buffer;

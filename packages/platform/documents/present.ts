@@ -48,5 +48,5 @@ export function printable(value: string): string {
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, ' ')
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/g, '');
+    .replace(/(?!\n)[\p{Cc}\u2028-\u202e\u2066-\u2069\ufffe\uffff]/gu, '');
 }

@@ -2,7 +2,7 @@
  * The fields that the forms annexed to the 2026 opinions on linking up community corrections have in common: who the
  * person is, and the sentence that is executed in the community. Templates spread them into their own fields.
  */
-import { choice, day, optional, text } from './template.ts';
+import { choice, day, optional, passage, text } from './template.ts';
 
 export const personFields = {
   name: text('姓名'),
@@ -25,7 +25,7 @@ export const correctionFields = {
   judgingOrgan: text('判决机关'),
   judgedOn: day('判决日期'),
   judgmentNumber: text('判决文书文号'),
-  sentence: text('判处刑罚'),
+  sentence: passage('判处刑罚'),
   termFrom: day('社区矫正期限起'),
   termTo: day('社区矫正期限止'),
 };

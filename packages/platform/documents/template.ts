@@ -29,7 +29,7 @@ export interface DocumentTemplate<T = Record<string, unknown>> {
 export function defineTemplate<F extends Fields>(
   template: Omit<DocumentTemplate<Static<ReturnType<typeof Type.Object<F>>>>, 'fields'> & { fields: F },
 ): DocumentTemplate<Static<ReturnType<typeof Type.Object<F>>>> {
-  return { ...template, fields: Type.Object(template.fields, { additionalProperties: false }) };
+  return { ...template, fields: Type.Object(template.fields) };
 }
 
 interface Blank {
@@ -37,7 +37,12 @@ interface Blank {
   blank?: string;
 }
 
+/** A name, a place, a number: what fits the narrowest cell of a form. */
 export const text = (zh: string, options: Blank = {}) =>
+  Type.String({ title: zh, minLength: 1, maxLength: 160, ...options });
+
+/** Sentences, up to a few pages; line breaks stay. Only for places that can go on overleaf. */
+export const passage = (zh: string, options: Blank = {}) =>
   Type.String({ title: zh, minLength: 1, maxLength: 4000, ...options });
 
 /** A day, `YYYY-MM-DD` in the data and 2026年11月30日 on the paper. */
@@ -56,7 +61,7 @@ export function choice<L extends Record<string, string>>(zh: string, labels: L, 
 }
 
 export const rows = <F extends Fields>(zh: string, fields: F) =>
-  Type.Array(Type.Object(fields, { additionalProperties: false }), { title: zh, maxItems: 200 });
+  Type.Array(Type.Object(fields), { title: zh, maxItems: 200 });
 
 export const optional = Type.Optional;
 
@@ -71,14 +76,15 @@ export class DocumentDataError extends Error {
 }
 
 /**
- * In: a template and the data for it. Out: the fields that are missing or wrong, none when the document can be made.
+ * In: a template and the data for it (what the template has no field for is ignored and never printed). Out: the
+ * fields that are missing or wrong, none when the document can be made.
  * A screen calls it to say what is still to be recorded before a paper can be printed.
  */
 export function wrongFields(template: { fields: TSchema }, data: unknown): { field: string; zh: string }[] {
   const found = new Map<string, string>();
   for (const error of Value.Errors(template.fields, data)) {
     const inside = error.instancePath.split('/').filter((step) => step !== '');
-    for (const name of namesIn(error)) {
+    for (const name of missingIn(error)) {
       const path = [...inside, ...(name === '' ? [] : [name])];
       found.set(path.join('.'), labelAt(template.fields, path));
     }
@@ -86,10 +92,8 @@ export function wrongFields(template: { fields: TSchema }, data: unknown): { fie
   return [...found].map(([field, zh]) => ({ field, zh }));
 }
 
-function namesIn(error: { keyword: string; params: object }): string[] {
-  const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] };
-  return params.requiredProperties ?? params.additionalProperties ?? [''];
-}
+const missingIn = (error: { params: object }): string[] =>
+  (error.params as { requiredProperties?: string[] }).requiredProperties ?? [''];
 
 function labelAt(schema: TSchema, path: string[]): string {
   let here = schema as LabelledSchema;

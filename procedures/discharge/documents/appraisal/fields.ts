@@ -10,7 +10,7 @@ import {
   personFields,
   sealFields,
 } from '@guilu/platform/documents/statutory-fields.ts';
-import { day, defineTemplate, optional, text } from '@guilu/platform/documents/template.ts';
+import { day, defineTemplate, optional, passage, text } from '@guilu/platform/documents/template.ts';
 
 const { documentNumber: _numbered, ...seal } = sealFields;
 const none = { blank: '无' };
@@ -27,19 +27,19 @@ export const appraisal = defineTemplate({
     formerNames: optional(text('曾用名', none)),
     schooling: optional(text('文化程度')),
     occupation: optional(text('职业或者就业情况')),
-    additionalPenalty: optional(text('附加刑', none)),
-    prohibition: optional(text('禁止令内容', none)),
-    group: optional(text('矫正小组成员')),
-    rewards: optional(text('表扬等奖励情况', none)),
-    sanctions: optional(text('训诫、警告等处罚情况', none)),
-    selfSummary: optional(text('本人总结')),
+    additionalPenalty: optional(passage('附加刑', none)),
+    prohibition: optional(passage('禁止令内容', none)),
+    group: optional(passage('矫正小组成员')),
+    rewards: optional(passage('表扬等奖励情况', none)),
+    sanctions: optional(passage('训诫、警告等处罚情况', none)),
+    selfSummary: optional(passage('本人总结')),
     summaryOn: optional(day('本人总结日期', { blank: '　　年　月　日' })),
-    officeOpinion: optional(text('司法所鉴定意见')),
+    officeOpinion: optional(passage('司法所鉴定意见')),
     officeSigner: optional(text('司法所签名', { blank: '　　　　' })),
     officeOn: optional(day('司法所签署日期', { blank: '　　年　月　日' })),
-    countyOpinion: optional(text('县级社区矫正机构鉴定意见')),
-    resettlement: optional(text('安置帮教衔接意见')),
-    remarks: optional(text('备注')),
+    countyOpinion: optional(passage('县级社区矫正机构鉴定意见')),
+    resettlement: optional(passage('安置帮教衔接意见')),
+    remarks: optional(passage('备注')),
   },
   example: {
     ...exampleSeal,

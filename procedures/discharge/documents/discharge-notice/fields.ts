@@ -12,7 +12,7 @@ import {
   sealFields,
   stubFields,
 } from '@guilu/platform/documents/statutory-fields.ts';
-import { choice, day, defineTemplate, text } from '@guilu/platform/documents/template.ts';
+import { choice, day, defineTemplate, passage, text } from '@guilu/platform/documents/template.ts';
 
 export const dischargeNotice = defineTemplate({
   id: 'discharge-notice',
@@ -27,7 +27,7 @@ export const dischargeNotice = defineTemplate({
     /** 解除 when the term ends or by amnesty; 终止 on revocation, recall or death. */
     act: choice('解除或者终止', { discharge: '解除', termination: '终止' }),
     reason: text('事由'),
-    legalBasis: text('法律依据'),
+    legalBasis: passage('法律依据'),
     effectiveOn: day('解除（终止）日期'),
     decisionOrgan: text('社区矫正决定机关'),
     procuratorate: text('执行地人民检察院'),

@@ -2,8 +2,14 @@
  * 安置帮教衔接函: hands a discharged person (control, parole, temporary execution outside prison) over to resettlement
  * help (OP26 20), a letter after GB/T 9704-2012 with a receipt slip. Help is offered, not ordered.
  */
-import { categories, examplePerson, exampleSeal, personFields, sealFields } from '@guilu/platform/documents/statutory-fields.ts';
-import { choice, day, defineTemplate, optional, rows, text } from '@guilu/platform/documents/template.ts';
+import {
+  categories,
+  examplePerson,
+  exampleSeal,
+  personFields,
+  sealFields,
+} from '@guilu/platform/documents/statutory-fields.ts';
+import { choice, day, defineTemplate, optional, passage, rows, text } from '@guilu/platform/documents/template.ts';
 
 const { probation: _notHandedOver, ...handedOver } = categories;
 
@@ -20,9 +26,9 @@ export const handoverLetter = defineTemplate({
     residence: text('居住地'),
     phone: optional(text('本人联系电话', { blank: '未提供' })),
     dischargedOn: day('解除日期'),
-    situation: text('矫正期间表现和目前状况'),
-    needs: text('帮扶需求'),
-    consent: text('本人意愿'),
+    situation: passage('矫正期间表现和目前状况'),
+    needs: passage('帮扶需求'),
+    consent: passage('本人意愿'),
     enclosures: rows('附件', { title: text('附件名称') }),
     contact: text('联系人'),
     contactPhone: text('联系电话'),

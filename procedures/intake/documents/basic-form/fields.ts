@@ -1,6 +1,6 @@
 /** 本人基本情况登记表: what the person tells about himself or herself when the file is opened, and what papers say. */
 import { examplePerson, personFields } from '@guilu/platform/documents/statutory-fields.ts';
-import { day, defineTemplate, optional, rows, text } from '@guilu/platform/documents/template.ts';
+import { day, defineTemplate, optional, passage, rows, text } from '@guilu/platform/documents/template.ts';
 
 const none = { blank: '无' };
 
@@ -25,14 +25,14 @@ export const basicForm = defineTemplate({
     offence: optional(text('罪名')),
     judgingOrgan: optional(text('判决机关')),
     judgmentNumber: optional(text('判决文书文号')),
-    sentence: optional(text('判处刑罚')),
+    sentence: optional(passage('判处刑罚')),
     termFrom: optional(day('刑期（矫正期限）起')),
     termTo: optional(day('刑期（矫正期限）止')),
-    custodyConduct: optional(text('羁押、服刑期间表现')),
-    rewardsAndPenalties: optional(text('奖惩情况', none)),
-    health: optional(text('健康状况')),
-    skills: optional(text('技能特长')),
-    needs: optional(text('困难和需求')),
+    custodyConduct: optional(passage('羁押、服刑期间表现')),
+    rewardsAndPenalties: optional(passage('奖惩情况', none)),
+    health: optional(passage('健康状况')),
+    skills: optional(passage('技能特长')),
+    needs: optional(passage('困难和需求')),
     family: rows('家庭成员和主要社会关系', {
       relation: text('关系'),
       name: text('姓名'),

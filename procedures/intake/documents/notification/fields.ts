@@ -10,7 +10,7 @@ import {
   personFields,
   sealFields,
 } from '@guilu/platform/documents/statutory-fields.ts';
-import { day, defineTemplate, optional, text } from '@guilu/platform/documents/template.ts';
+import { day, defineTemplate, optional, passage, text } from '@guilu/platform/documents/template.ts';
 
 const copies = ['第一联　填发机关留存', '第二联　交社区矫正对象', '第三联　送执行地县级社区矫正机构'];
 const inPerson: Category[] = ['control', 'probation', 'parole'];
@@ -29,10 +29,10 @@ export const notification = defineTemplate({
     receivingAgency: text('执行地县级社区矫正机构'),
     reportAddress: text('报到地址'),
     reportPhone: text('联系电话'),
-    remarks: optional(text('其他告知事项', { blank: '无' })),
+    remarks: optional(passage('其他告知事项', { blank: '无' })),
   },
   derive: (data) => ({
-    copies: copies.map((copy, index) => ({ copy, first: index === 0 ? 'yes' : '' })),
+    copies: copies.map((copy) => ({ copy })),
     reporting: reporting(data),
   }),
   example: {

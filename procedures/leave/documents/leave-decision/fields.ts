@@ -3,7 +3,16 @@
  * person (CCL 27; IM 26 to 28). A good reason is approved; a refusal names its ground and where to object (CCL 34).
  */
 import { examplePerson, exampleSeal, personFields, sealFields } from '@guilu/platform/documents/statutory-fields.ts';
-import { choice, count, day, defineTemplate, optional, rows, text } from '@guilu/platform/documents/template.ts';
+import {
+  choice,
+  count,
+  day,
+  defineTemplate,
+  optional,
+  passage,
+  rows,
+  text,
+} from '@guilu/platform/documents/template.ts';
 
 const granted =
   '外出期间请保持通讯畅通，按要求以电话、实时视频等方式报告；期满前返回并办理销假。因病、自然灾害等特殊原因不能按期返回的，请在期满前及时报告。';
@@ -15,7 +24,11 @@ export const leaveDecision = defineTemplate({
   title: { zh: '外出申请决定书（附审批表）', en: 'Decision on leave, with its approval sheet' },
   fields: {
     ...sealFields,
-    ...personFields,
+    name: personFields.name,
+    sex: personFields.sex,
+    birthDate: personFields.birthDate,
+    idType: personFields.idType,
+    idNumber: personFields.idNumber,
     executionPlace: text('执行地'),
     phone: optional(text('联系电话')),
     appliedOn: day('申请日期'),
@@ -27,14 +40,19 @@ export const leaveDecision = defineTemplate({
       work: '重要工作',
       other: '其他',
     }),
-    purposeDetail: text('事由说明'),
+    purposeDetail: passage('事由说明'),
     destination: text('目的地'),
     from: day('外出起'),
     to: day('外出止'),
     days: count('本次天数'),
     daysInTwoMonths: count('两个月内累计天数'),
-    proof: optional(text('证明材料', { blank: '无' })),
-    route: rows('审批路径', { step: text('审批单位'), opinion: text('意见'), signer: text('签名'), on: day('日期') }),
+    proof: optional(passage('证明材料', { blank: '无' })),
+    route: rows('审批路径', {
+      step: text('审批单位'),
+      opinion: passage('意见'),
+      signer: text('签名'),
+      on: day('日期'),
+    }),
     decision: choice('决定', { approved: '批准外出', refused: '不批准外出' }),
     refusalGround: optional(
       choice('不批准理由', {
@@ -43,8 +61,8 @@ export const leaveDecision = defineTemplate({
         'prohibition-order': '违反禁止令',
       }),
     ),
-    refusalFacts: optional(text('不批准所依据的事实和证据')),
-    legalBasis: text('法律依据'),
+    refusalFacts: optional(passage('不批准所依据的事实和证据')),
+    legalBasis: passage('法律依据'),
     procuratorate: text('执行地人民检察院'),
   },
   derive: (data) => ({ outcome: outcome(data), remedy: remedy(data) }),
@@ -80,7 +98,11 @@ interface Decided {
   procuratorate: string;
 }
 
-const grounds = { 'no-proper-reason': '无正当理由', 'false-materials': '申请材料虚假', 'prohibition-order': '外出将违反禁止令' };
+const grounds = {
+  'no-proper-reason': '无正当理由',
+  'false-materials': '申请材料虚假',
+  'prohibition-order': '外出将违反禁止令',
+};
 
 function outcome({ decision, refusalGround, refusalFacts }: Decided): string {
   if (decision === 'approved') return `准予在上述期间前往上述目的地。${granted}`;

@@ -3,7 +3,7 @@
  */
 import { examplePerson, exampleSeal, personFields, sealFields } from '@guilu/platform/documents/statutory-fields.ts';
 import { categories } from '@guilu/platform/documents/statutory-fields.ts';
-import { choice, day, defineTemplate, optional, rows, text } from '@guilu/platform/documents/template.ts';
+import { choice, day, defineTemplate, optional, passage, rows, text } from '@guilu/platform/documents/template.ts';
 
 export const correctionResponsibilityLetter = defineTemplate({
   id: 'correction-responsibility-letter',
@@ -23,10 +23,10 @@ export const correctionResponsibilityLetter = defineTemplate({
     members: rows('矫正小组成员', {
       name: text('姓名'),
       role: text('身份'),
-      task: text('负责事项'),
+      task: passage('负责事项'),
       phone: optional(text('联系电话')),
     }),
-    measures: optional(text('针对性措施', { blank: '按矫正方案执行' })),
+    measures: optional(passage('针对性措施', { blank: '按矫正方案执行' })),
   },
   example: {
     ...exampleSeal,

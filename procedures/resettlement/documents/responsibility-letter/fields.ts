@@ -3,7 +3,7 @@
  * decline or end it at any time and nothing follows from it; the duties are those of the helpers.
  */
 import { examplePerson, exampleSeal, personFields, sealFields } from '@guilu/platform/documents/statutory-fields.ts';
-import { day, defineTemplate, optional, rows, text } from '@guilu/platform/documents/template.ts';
+import { day, defineTemplate, optional, passage, rows, text } from '@guilu/platform/documents/template.ts';
 
 export const resettlementResponsibilityLetter = defineTemplate({
   id: 'resettlement-responsibility-letter',
@@ -22,11 +22,11 @@ export const resettlementResponsibilityLetter = defineTemplate({
     parties: rows('帮教小组', {
       name: text('姓名或者单位'),
       role: text('身份'),
-      duty: text('负责事项'),
+      duty: passage('负责事项'),
       phone: optional(text('联系电话')),
     }),
-    goals: rows('帮扶目标', { goal: text('目标'), by: optional(day('争取完成日期', { blank: '—' })) }),
-    consent: text('本人意愿'),
+    goals: rows('帮扶目标', { goal: passage('目标'), by: optional(day('争取完成日期', { blank: '—' })) }),
+    consent: passage('本人意愿'),
     declineContact: text('变更或者退出的联系人和电话'),
     reviewOn: optional(day('下次一起回顾的日期', { blank: '另行约定' })),
   },
