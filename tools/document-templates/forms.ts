@@ -14,8 +14,8 @@ export const running = (text: string): string => paragraph(text, { indent: true,
 export const flat = (text: string): string => paragraph(text, { pitch: 24 });
 
 /** Agency over day, centred on each other near the right edge. */
-export const sealAndDay = (size: number = sizes.si, width: number = formWidth): string[] =>
-  ['{agency}（公章）', '{date}'].map((text, index) =>
+export const sealAndDay = (size: number = sizes.si, width: number = formWidth, mark = '（公章）'): string[] =>
+  [`{agency}${mark}`, '{date}'].map((text, index) =>
     paragraph(text, {
       size,
       align: 'center',

@@ -44,7 +44,7 @@ export const handoverLetter = () =>
         before: 14,
         keepNext: true,
       }),
-      ...sealAndDay(sizes.san, width),
+      ...sealAndDay(sizes.san, width, ''),
       ...receiptSlip(),
     ],
     page,
