@@ -14,6 +14,8 @@ export interface Catalogue {
   /** By `catalogue/table`. */
   tables: Map<string, CodeTable>;
   fieldNames: Map<string, Wording>;
+  /** Wording of reason codes. */
+  reasons: Map<string, Wording>;
   conventions: Conventions;
 }
 
@@ -26,6 +28,7 @@ export function loadCatalogue(files: SourceFile[]): { catalogue: Catalogue; prob
     types: new Map(),
     tables: new Map(),
     fieldNames: new Map(),
+    reasons: new Map(),
     conventions: { closing: '', reopening: '', joins: '' },
   };
   const problems: LoadProblem[] = [];
@@ -52,6 +55,7 @@ function readFile(source: YamlSource, root: Record<string, unknown>, into: Catal
     );
   }
   for (const [name, wording] of entries(root['fieldNames'])) into.fieldNames.set(name, readWording(wording, name));
+  for (const [code, wording] of entries(root['reasons'])) into.reasons.set(code, readWording(wording, code));
   const conventions = root['conventions'];
   if (isRecord(conventions)) {
     for (const key of ['closing', 'reopening', 'joins'] as const)

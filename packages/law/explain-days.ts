@@ -21,6 +21,8 @@ const UNITS: Record<string, Wording> = {
   minute: { zh: '分钟', en: 'minutes' },
 };
 
+const ROLLED: Wording = { zh: '顺延到这一天', en: 'rolled forward to this day' };
+
 type Days = NonNullable<TraceStep['days']>;
 const MOST = 70;
 
@@ -61,7 +63,11 @@ function dayByDay(run: Run, span: Span, from: number, plainEnd: number, end: num
   for (let n = from + 1; n <= end; n += 1) {
     const reason = span.unit === 'workday' || n >= plainEnd ? WHY[run.calendar.reasonOfNumber(n)] : undefined;
     const counted = span.unit === 'workday' ? run.calendar.isWorkingNumber(n) : n <= plainEnd;
-    days.push({ on: dayText(n), counted, ...(reason ? { why: reason } : {}) });
+    days.push({
+      on: dayText(n),
+      counted,
+      ...(reason ? { why: reason } : n === end && end !== plainEnd ? { why: ROLLED } : {}),
+    });
   }
   return days;
 }

@@ -7,6 +7,7 @@ import { countedDays } from './explain-days.ts';
 import type { GateVersion } from './gate.ts';
 import type { Law } from './law.ts';
 import type { RouteVersion } from './route.ts';
+import { SINCE_EVER } from './rule-source.ts';
 import type { FoundDuty } from './scope.ts';
 import type { GateAnswer, RouteAnswer, RuleSummary, Trace, TraceStep, Wording } from './types.ts';
 
@@ -66,7 +67,10 @@ function basisStep(law: Law, rule: RuleSummary): TraceStep {
     rule.pack === 'national'
       ? label('全国规则', 'national rule')
       : label(`本地规则 ${rule.pack}`, `local rule ${rule.pack}`);
-  const since = label(`${rule.version} 起施行的版本`, `the version in force from ${rule.version}`);
+  const since =
+    rule.version === SINCE_EVER
+      ? label('一直适用', 'always in force')
+      : label(`${rule.version} 起施行的版本`, `the version in force from ${rule.version}`);
   const parts = [{ zh: cited.map((c) => c.zh).join('; '), en: cited.map((c) => c.en).join('; ') }, where, since, mark];
   return { label: BASIS, text: { zh: parts.map((p) => p.zh).join(' · '), en: parts.map((p) => p.en).join(' · ') } };
 }

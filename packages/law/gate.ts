@@ -4,12 +4,13 @@ import { RuleBuilder, type Workshop } from './rule-builder.ts';
 import type { RawRule } from './rule-source.ts';
 import { type CaseRun, Scope } from './scope.ts';
 import { compileFilter, matching } from './selections.ts';
-import type { GateAnswer } from './types.ts';
+import type { GateAnswer, Wording } from './types.ts';
 import { reasonWording, type Version, versionOf } from './version.ts';
 import { isRecord, type Path } from './yaml-source.ts';
 
 interface Reason {
   code: string;
+  title: Wording;
   holds: (scope: Scope) => boolean;
   only: boolean;
 }
@@ -38,12 +39,12 @@ function reasonOf(builder: RuleBuilder, code: string, spec: unknown): Reason[] {
   const filter = compileFilter(builder, spec[key], spec, [...where, key]);
   const present = (scope: Scope) => matching(scope, filter).length > 0;
   const holds = key === 'missing' ? (scope: Scope) => !present(scope) : present;
-  return [{ code, holds, only: spec['only'] === true }];
+  return [{ code, title: reasonWording(builder, code), holds, only: spec['only'] === true }];
 }
 
 function conditionReason(builder: RuleBuilder, code: string, text: unknown, only: boolean, where: Path): Reason[] {
   const holds = builder.condition(text, where);
-  return holds ? [{ code, holds, only }] : [];
+  return holds ? [{ code, title: reasonWording(builder, code), holds, only }] : [];
 }
 
 /** Asks a gate. All reasons that hold are given, save where one says that it is then the only one. */
@@ -52,7 +53,7 @@ export function answerGate(run: CaseRun, version: GateVersion, data: Record<stri
   scope.data = version.asked.make(data);
   const holding = version.reasons.filter((reason) => reason.holds(scope));
   const alone = holding.find((reason) => reason.only);
-  const because = (alone ? [alone] : holding).map((reason) => reason.code);
-  const reasons = because.map((code) => ({ code, title: reasonWording(version.raw, code) }));
+  const reasons = (alone ? [alone] : holding).map(({ code, title }) => ({ code, title }));
+  const because = reasons.map((reason) => reason.code);
   return { allowed: because.length === 0, because, reasons, rule: version.summary };
 }

@@ -31,7 +31,8 @@ export interface RawPack {
 }
 
 export const FOR_EVER: PlainDate = '9999-12-31';
-const SINCE_EVER: PlainDate = '1949-10-01';
+/** The first day of a rule that names none. */
+export const SINCE_EVER: PlainDate = '1949-10-01';
 const SORTS: Sort[] = ['duty', 'gate', 'route', 'alert', 'metric'];
 // Such a part stands as a whole: half of an old one and half of a new one would mean nothing.
 const WHOLE = new Set(['met', 'void', 'due', 'watch', 'repeat', 'extend']);

@@ -96,8 +96,9 @@ function asksOf(value: unknown): Record<string, string> {
   );
 }
 
-/** Wording that a rule carries for its reason codes; the code itself where none is written. */
-export function reasonWording(raw: RawRule, code: string): Wording {
-  const reasons = isRecord(raw.body['reasons']) ? raw.body['reasons'] : {};
-  return readWording(reasons[code], code);
+/** The wording of a reason code: the rule's own, else that of the catalogue, else the code itself. */
+export function reasonWording(builder: RuleBuilder, code: string): Wording {
+  const own = builder.raw.body['reasons'];
+  if (isRecord(own) && own[code] !== undefined) return readWording(own[code], code);
+  return builder.workshop.catalogue.reasons.get(code) ?? { zh: code, en: code };
 }
