@@ -14,6 +14,8 @@ export interface Call<E> {
   body: Body<E>;
   /** An uploaded file, where the endpoint takes one. */
   upload?: { fileName: string; mediaType: string; bytes: Buffer; fields: Record<string, string> };
+  /** Where the request came from. */
+  from: { address: string; agent: string };
 }
 
 /** A file as an answer. */
@@ -21,7 +23,13 @@ export interface FileAnswer {
   file: { bytes: Buffer; mediaType: string; fileName: string };
 }
 
-export type Answer<E> = Returns<E> | Refusal | FileAnswer;
+/** An answer that sets the session cookie; an empty value takes it away. */
+export interface SessionAnswer<T> {
+  session: { token: string; seconds: number };
+  answer: T;
+}
+
+export type Answer<E> = Returns<E> | Refusal | FileAnswer | SessionAnswer<Returns<E>>;
 export type Handler<E> = (work: Work, call: Call<E>) => Promise<Answer<E>>;
 
 export interface Route {

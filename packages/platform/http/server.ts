@@ -12,7 +12,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
-import type { Call, Feature, FileAnswer, Route } from '../feature.ts';
+import type { Call, Feature, FileAnswer, Route, SessionAnswer } from '../feature.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
 
@@ -81,9 +81,13 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): v
     ...(endpoint.perMinute && { config: { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip } } }),
     ...(endpoint.upload && { bodyLimit: endpoint.upload }),
     handler: async (request, reply) => {
-      const answer = await answerRequest(options, route, request);
+      const given = await answerRequest(options, route, request);
+      const answer = isReply(given) ? given.reply : given;
+      if (isReply(given)) setCookies(reply, given.cookies ?? [], options.secureCookies);
+      if (isReply(given) && given.redirect) return reply.header('cache-control', 'no-store').redirect(given.redirect, 303);
       if (isRefusal(answer)) return sendProblem(options.services, request, reply, answer);
       if (isFile(answer)) return sendFile(reply, answer);
+      if (isSession(answer)) return sendSession(options, reply, answer);
       return reply.header('cache-control', 'no-store').send(answer ?? {});
     },
   });
@@ -102,6 +106,8 @@ async function answerRequest(options: ServerOptions, route: Route, request: Fast
   if (!endpoint.writes) {
     return runWork(options.services, as, endpoint.audit ? 'write' : 'read', (work) => route.handler(work, call as Call<never>));
   }
+  // Nobody is signed in yet: nothing is kept of such a request (it may hold a password), and a failed try must be counted.
+  if (endpoint.permission === anyone) return runWork(options.services, as, 'write', (work) => route.handler(work, call as Call<never>));
   return runOnce(options.services, as, request, call, (work) => route.handler(work, call as Call<never>));
 }
 
@@ -124,7 +130,8 @@ function sameOrigin(request: FastifyRequest): boolean {
 }
 
 async function readCall(upload: number | undefined, request: FastifyRequest): Promise<Call<unknown> | Refusal> {
-  const call: Call<unknown> = { params: request.params as never, query: request.query as never, body: request.body as never };
+  const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' };
+  const call: Call<unknown> = { params: request.params as never, query: request.query as never, body: request.body as never, from };
   if (!upload) return call;
   if (!request.isMultipart()) return refused('request/body-unreadable', { status: 400 });
   const part = await request.file({ limits: { fileSize: upload } });
@@ -154,7 +161,7 @@ async function runOnce(services: Services, actor: Actor, request: FastifyRequest
     if (before) return before.answer;
     const answer = await run(work);
     if (isRefusal(answer)) throw new Undo(answer);
-    if (isFile(answer)) return answer;
+    if (isFile(answer) || isSession(answer)) return answer;
     await sql`update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
        where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
     return answer;
@@ -173,6 +180,29 @@ async function claimKey(work: Work, accountId: string, key: string, hash: string
 
 function isFile(value: unknown): value is FileAnswer {
   return typeof value === 'object' && value !== null && 'file' in value && Buffer.isBuffer((value as FileAnswer).file?.bytes);
+}
+
+function isSession(value: unknown): value is SessionAnswer<unknown> {
+  return typeof value === 'object' && value !== null && 'session' in value && 'answer' in value;
+}
+
+function sendSession(options: ServerOptions, reply: FastifyReply, { session, answer }: SessionAnswer<unknown>) {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: options.secureCookies };
+  if (session.token) reply.setCookie('guilu_session', session.token, { ...cookie, maxAge: session.seconds });
+  else reply.clearCookie('guilu_session', cookie);
+  return reply.header('cache-control', 'no-store').send(answer ?? {});
+}
+
+function isReply(value: unknown): value is Reply<unknown> {
+  return typeof value === 'object' && value !== null && 'reply' in value;
+}
+
+function setCookies(reply: FastifyReply, cookies: AnswerCookie[], secure: boolean): void {
+  for (const { name, value, seconds, path = '/api', sameSite = 'strict' } of cookies) {
+    const common = { path, httpOnly: true, sameSite, secure } as const;
+    if (value === undefined) reply.clearCookie(name, common);
+    else reply.setCookie(name, value, { ...common, ...(seconds && { maxAge: seconds }) });
+  }
 }
 
 function sendFile(reply: FastifyReply, { file }: FileAnswer) {

@@ -1,0 +1,30 @@
+/** Accounts: what the apps collect. */
+import { type Feature, route } from '@guilu/platform/feature.ts';
+import * as contract from './contract.ts';
+import { addAccount, editAccount, endCover, grantCover, readAccounts, readCoverable, readCovers } from './manage.ts';
+import { beginSecondFactor, chooseLanguage, confirmSecondFactor, readMe, setPassword, takeUpCover } from './own.ts';
+import { endSession, readSessions, signIn, signOut, unlockScreen } from './sign-in.ts';
+
+export const feature: Feature = {
+  name: 'accounts',
+  routes: [
+    route(contract.signIn, signIn),
+    route(contract.whoAmI, readMe),
+    route(contract.signOut, signOut),
+    route(contract.unlock, unlockScreen),
+    route(contract.mySessions, readSessions),
+    route(contract.revokeSession, endSession),
+    route(contract.changePassword, setPassword),
+    route(contract.beginTotp, beginSecondFactor),
+    route(contract.confirmTotp, confirmSecondFactor),
+    route(contract.setLanguage, chooseLanguage),
+    route(contract.actFor, takeUpCover),
+    route(contract.listAccounts, readAccounts),
+    route(contract.createAccount, addAccount),
+    route(contract.changeAccount, editAccount),
+    route(contract.listCovers, readCovers),
+    route(contract.coverable, readCoverable),
+    route(contract.createCover, grantCover),
+    route(contract.endCover, endCover),
+  ],
+};

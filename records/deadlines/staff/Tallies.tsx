@@ -1,0 +1,33 @@
+/** The five counts of the day; each is a link to exactly the lines it counts. */
+import { PageLink, useAddress } from '@guilu/ui/navigation.tsx';
+import { useRegistry } from '@guilu/ui/registry.tsx';
+import { useText } from '@guilu/ui/text.ts';
+
+interface Props {
+  counts: { overdue: number; today: number; week: number; approvals: number; waiting: number };
+}
+
+export function Tallies({ counts }: Props) {
+  const { t } = useText();
+  const [address] = useAddress();
+  const approvals = useRegistry().screens.find((screen) => screen.path === '/approvals');
+  const tally = (name: keyof Props['counts'], look: string) => {
+    const at = address.only === name;
+    return (
+      <PageLink key={name} to="/" search={{ ...address, view: undefined, only: at ? undefined : name }} className={look} aria-current={at || undefined}>
+        <b>{counts[name]}</b> {t(`today.tally.${name}`)}
+      </PageLink>
+    );
+  };
+  return (
+    <nav className="tally" aria-label={t('today.tallies')}>
+      {tally('overdue', 'late')}
+      {tally('today', 'today')}
+      {tally('week', 'week')}
+      <PageLink to={approvals ? '/approvals' : '/'}>
+        <b>{counts.approvals}</b> {t('today.tally.approvals')}
+      </PageLink>
+      {tally('waiting', 'wait')}
+    </nav>
+  );
+}
