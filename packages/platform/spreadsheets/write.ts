@@ -25,12 +25,10 @@ export async function writeWorkbook(sheets: SheetToWrite[]): Promise<Buffer> {
 }
 
 const LONGEST_CELL = 32_767;
-// Control characters cannot stand in XML; `toWellFormed` mends halves of surrogate pairs.
+// Half characters become □, so that the loss is seen; what looks like an escape of the format stays what it is.
 function writable(value: string): string {
-  return value
-    .slice(0, LONGEST_CELL)
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, (character) => ('\t\n\r'.includes(character) ? character : ''));
+  const whole = value.slice(0, LONGEST_CELL).toWellFormed().replaceAll('\ufffd', '□');
+  return whole.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
 }
 
 function textCell(value: string | undefined, bold: boolean) {
