@@ -1,0 +1,156 @@
+/** What must hold for any case whatever, tried on random ones made from the fact catalogue itself. */
+import { addDays, dayNumber, instantMinutes, minutesText } from '@guilu/calendar';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CaseKind, Fact, FactType, FieldType } from './index.ts';
+import { calendar, shippedLaw } from './testing/shipped-law.ts';
+import { isRecord } from './yaml-source.ts';
+
+const law = shippedLaw();
+const FIRST = '2024-03-01';
+const PACKS: [string, CaseKind][] = [
+  ['national', 'correction'],
+  ['fuzhou-county', 'correction'],
+  ['hubei-yihe-office', 'correction'],
+  ['huanglong-county', 'resettlement'],
+  ['district-street', 'resettlement'],
+  ['xx-township-desk', 'request'],
+  ['fuzhou-county-socialworker', 'employment'],
+];
+
+function valueOf(field: FieldType): fc.Arbitrary<unknown> {
+  const codes = field.only ?? law.codesOf(field.table ?? '').map((c) => c.code);
+  if (codes.length > 0) return field.list ? fc.subarray(codes, { minLength: 1 }) : fc.constantFrom(...codes);
+  switch (field.kind) {
+    case 'bool':
+      return fc.boolean();
+    case 'number':
+      return fc.integer({ min: 1, max: 12 });
+    case 'date':
+      return fc.integer({ min: 0, max: 900 }).map((n) => addDays(FIRST, n));
+    case 'fact':
+      return fc.integer({ min: 0, max: 30 }).map((n) => `f${n}`);
+    default:
+      return field.list ? fc.constant(['a', 'b']) : fc.constantFrom('a', 'b');
+  }
+}
+
+function payload(type: FactType): fc.Arbitrary<Record<string, unknown>> {
+  const required = type.fields.filter((f) => f.required).map((f) => f.name);
+  return fc.record(Object.fromEntries(type.fields.map((f) => [f.name, valueOf(f)])), { requiredKeys: required });
+}
+
+function someFacts(kind: CaseKind): fc.Arbitrary<Fact[]> {
+  const ending = ['case.closed', 'person.file-merged'];
+  const types = law
+    .factTypes()
+    .filter((t) => new RegExp(`^(${kind}|case|person)\\.`).test(t.name) && !ending.includes(t.name));
+  const one = fc
+    .constantFrom(...types)
+    .chain((type) => fc.tuple(fc.constant(type.name), fc.integer({ min: 0, max: 600 }), payload(type)));
+  return fc
+    .array(one, { minLength: 3, maxLength: 30 })
+    .map((list) => list.map(([type, n, data], i) => ({ id: `f${i}`, type, on: addDays(FIRST, n), data })));
+}
+
+const anyCase = fc
+  .constantFrom(...PACKS)
+  .chain(([pack, kind]) => fc.record({ pack: fc.constant(pack), kind: fc.constant(kind), facts: someFacts(kind) }));
+const LAST = '2026-01-15';
+const answer = (one: { pack: string; kind: CaseKind; facts: Fact[] }, asOf: string) =>
+  law.evaluate({ ...one, asOf, calendar });
+const sorted = <T>(list: T[]): string[] => list.map((item) => JSON.stringify(item)).sort();
+
+describe('for any case', () => {
+  test('the order of recording does not matter, save among the facts of one day', () => {
+    fc.assert(
+      fc.property(anyCase, fc.integer(), (one, seed) => {
+        const days = [...new Set(one.facts.map((f) => f.on))];
+        const order = [...days].sort(
+          (a, b) => ((dayNumber(a) * 7919 + seed) % 101) - ((dayNumber(b) * 7919 + seed) % 101),
+        );
+        const shuffled = order.flatMap((day) => one.facts.filter((f) => f.on === day));
+        const [before, after] = [answer(one, LAST), answer({ ...one, facts: shuffled }, LAST)];
+        expect(sorted(after.duties)).toEqual(sorted(before.duties));
+        expect(sorted(after.alerts)).toEqual(sorted(before.alerts));
+      }),
+    );
+  });
+
+  test('what was superseded might as well never have been recorded', () => {
+    fc.assert(
+      fc.property(anyCase, fc.nat(), (one, pick) => {
+        const old = one.facts[pick % one.facts.length];
+        if (!old) return;
+        const mended: Fact = { ...old, id: 'mended' };
+        const rest = one.facts.filter((f) => f !== old);
+        const named = rest.map((f) => ({
+          ...f,
+          data: JSON.parse(JSON.stringify(f.data).replaceAll(`"${old.id}"`, '"mended"')) as Fact['data'],
+        }));
+        const superseding = answer({ ...one, facts: [...one.facts, { ...mended, supersedes: old.id }] }, LAST);
+        expect(superseding).toEqual(answer({ ...one, facts: [...named, mended] }, LAST));
+      }),
+    );
+  });
+
+  test('what was met stays met, whatever time passes', () => {
+    fc.assert(
+      fc.property(anyCase, fc.integer({ min: 1, max: 300 }), (one, days) => {
+        const met = answer(one, LAST).duties.filter((d) => d.status.startsWith('met'));
+        const later = new Map(answer(one, addDays(LAST, days)).duties.map((d) => [d.key, d.status]));
+        for (const duty of met) expect(later.get(duty.key)).toBe(duty.status);
+      }),
+    );
+  });
+
+  test('no duty without a basis and someone who owes it; none falls due before what starts it, unless counted back', () => {
+    fc.assert(
+      fc.property(anyCase, (one) => {
+        const byId = new Map(one.facts.map((f) => [f.id, f]));
+        for (const duty of answer(one, LAST).duties) {
+          expect(duty.basis.length).toBeGreaterThan(0);
+          expect(duty.owedBy.length).toBeGreaterThan(0);
+          if (countsForward(one.pack, duty.rule)) expect(duty.due >= (byId.get(duty.startedBy)?.on ?? '')).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('nothing changes before the moment that is announced', () => {
+    fc.assert(
+      fc.property(
+        anyCase,
+        fc.integer({ min: 0, max: 700 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (one, day, share) => {
+          const asOf = `${addDays(FIRST, day)}T09:00:00+08:00`;
+          const now = answer(one, asOf);
+          if (now.changesAt === null) return;
+          const from = instantMinutes(asOf);
+          const between = minutesText(from + Math.floor((instantMinutes(now.changesAt) - from) * share));
+          const then = answer(one, between);
+          expect(then.duties).toEqual(now.duties);
+          expect(then.alerts).toEqual(now.alerts);
+        },
+      ),
+    );
+  });
+
+  test('keys are unique', () => {
+    fc.assert(
+      fc.property(anyCase, (one) => {
+        const { duties, alerts } = answer(one, LAST);
+        const keys = [...duties.map((d) => d.key), ...alerts.map((a) => a.key)];
+        expect(new Set(duties.map((d) => d.key)).size).toBe(duties.length);
+        expect(keys.every((key) => key !== '')).toBe(true);
+      }),
+    );
+  });
+});
+
+function countsForward(pack: string, rule: string): boolean {
+  const version = law.versionsInForce({ pack, on: LAST }).find((v) => v.sort === 'duty' && v.id === rule);
+  const due = version?.raw.body['due'];
+  return isRecord(due) && due['after'] !== undefined && due['from'] === undefined;
+}
