@@ -46,7 +46,7 @@ function installWhatIsMissing() {
     console.error('正在安装依赖… Installing dependencies…');
     const npm = process.env.npm_execpath;
     const [cmd, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-    const done = spawnSync(cmd, [...args, 'install', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: '' } });
+    const done = spawnSync(cmd, [...args, 'install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: '' } });
     if (done.status !== 0) {
       console.error('依赖没有装上，请检查网络或 npm 设置。Dependencies could not be installed; check the network or the npm settings.');
       process.exit(2);

@@ -31,11 +31,14 @@ export async function previewRoster(work: Work, { params, upload }: Call<typeof 
 }
 
 /** Takes in all accepted rows, in this one transaction. A second confirmation answers what the first did. */
-export async function confirm(work: Work, { params, body }: Call<typeof contract.confirmRoster>): Promise<contract.ImportSummary | Refusal> {
-  const found = await findImport(work, params.importId, true);
+export function confirm(work: Work, { params, body }: Call<typeof contract.confirmRoster>): Promise<contract.ImportSummary | Refusal> {
+  return confirmImport(work, params.importId, body.receivedOn ?? work.today);
+}
+
+export async function confirmImport(work: Work, importId: string, receivedOn: string): Promise<contract.ImportSummary | Refusal> {
+  const found = await findImport(work, importId, true);
   if (!found) return notFound();
   if (found.state === 'confirmed') return toSummary(found);
-  const receivedOn = body.receivedOn ?? work.today;
   if (receivedOn > work.today) return invalid('fact/in-future', 'receivedOn', { on: receivedOn });
   const stale = await judgeAgain(work, found);
   if (isRefusal(stale)) return stale;

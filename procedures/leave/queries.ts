@@ -60,7 +60,7 @@ export async function readLeaveOfCase(work: Work, { params }: Call<typeof contra
   return { rows: rows.map((row) => toDetail(work, row, opinions)) };
 }
 
-export async function readLeaveList(work: Work, { query }: Call<typeof contract.listLeave>) {
+export async function readLeaveList(work: Work, { query }: Pick<Call<typeof contract.listLeave>, 'query'>) {
   const { today } = work;
   const asked = sql`l.approved_id is null and l.refusal_reason is null`;
   const where = {
@@ -80,7 +80,7 @@ export async function readLeaveList(work: Work, { query }: Call<typeof contract.
 /** How many requests wait for this level. Agrees with the list "mine". */
 export async function countApprovals(work: Work): Promise<number> {
   if (!levelOfActor(work)) return 0;
-  return (await readLeaveList(work, { params: undefined, query: { show: 'mine' }, body: undefined })).total;
+  return (await readLeaveList(work, { query: { show: 'mine' } })).total;
 }
 
 /** Before asking: who would decide, what has been used of the two months, what is left, and what stands in the way. */

@@ -33,7 +33,6 @@ export async function startJobs(services: Services, features: Feature[], jobsUrl
       },
       ...Object.fromEntries(recurring.map(([name, job]) => [name, () => job.run(services)])),
     },
-    parsedCronItems: [],
     crontab: recurring
       .filter(([, job]) => job.everyMinutes)
       .map(([name, job]) => `*/${job.everyMinutes} * * * * ${name}`)

@@ -1,0 +1,35 @@
+/** A roster from the command line: previewed, or previewed and taken in, with the answer in the same form. */
+import { isRefusal, type Refusal } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { v7 as uuid } from 'uuid';
+import { confirmImport } from './commands.ts';
+import { countyPlaces, lookUpIn } from './on-file.ts';
+import { type LayoutName, readRoster, rosterAnswer, type UnreadableRoster } from './roster/index.ts';
+import { savePreview } from './store.ts';
+
+export interface RosterFile {
+  layout: LayoutName;
+  fileName: string;
+  bytes: Buffer;
+  county: string;
+}
+
+type Answer = ReturnType<typeof rosterAnswer> | { unreadable: UnreadableRoster };
+
+const read = async (work: Work, file: RosterFile) =>
+  readRoster({ ...file, places: await countyPlaces(work, file.county), onFile: lookUpIn(work, file.county) });
+
+export async function previewFile(work: Work, file: RosterFile): Promise<Answer> {
+  const preview = await read(work, file);
+  return 'unreadable' in preview ? preview : rosterAnswer(preview);
+}
+
+/** Takes in the accepted rows, all or none; `received`: the day of receipt, today without it. */
+export async function takeFile(work: Work, file: RosterFile, received: string | undefined): Promise<Answer | Refusal> {
+  const preview = await read(work, file);
+  if ('unreadable' in preview) return preview;
+  const id = uuid();
+  await savePreview(work, id, preview, await work.files.put(file.bytes));
+  const taken = await confirmImport(work, id, received ?? work.today);
+  return isRefusal(taken) ? taken : rosterAnswer(preview);
+}
