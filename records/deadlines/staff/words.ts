@@ -28,7 +28,7 @@ export function useDutyWords(): DutyWords {
       const what = person.category ? code('case.category', person.category) : code('case.kind', person.kind);
       return person.termEnd ? `${what} · ${t('today.until', { day: day(person.termEnd) })}` : what;
     },
-    owedBy: (line) => line.owedBy.map((role) => code('role', role)).join(t('today.comma')),
+    owedBy: (line) => line.owedBy.map((role) => code('case.role', role)).join(t('today.comma')),
   };
 }
 

@@ -1,0 +1,8 @@
+/** The list of people, and the plain form for facts that have none of their own. */
+import type { Screens } from '@guilu/ui/screen.ts';
+import { readCases } from '../contract.ts';
+
+export default {
+  screens: [{ path: '/people', title: 'people.title', nav: { order: 20, key: 'people.title' }, permission: readCases, load: () => import('./PeopleList.tsx') }],
+  plainForm: () => import('./PlainFactForm.tsx'),
+} satisfies Screens;
