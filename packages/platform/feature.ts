@@ -15,7 +15,34 @@ export interface Call<E> {
   /** An uploaded file, where the endpoint takes one. */
   upload?: { fileName: string; mediaType: string; bytes: Buffer; fields: Record<string, string> };
   /** Where the request came from. */
-  from: { address: string; agent: string };
+  from: Origin;
+}
+
+export interface Origin {
+  address: string;
+  agent: string;
+  cookies?: Record<string, string | undefined>;
+  /** `https://guilu.example`, as the browser named it. */
+  site?: string;
+}
+
+/** A cookie that goes with an answer, always HttpOnly; without a value it is taken away. */
+export interface AnswerCookie {
+  name: string;
+  value?: string;
+  seconds?: number;
+  path?: string;
+  sameSite?: 'strict' | 'lax';
+}
+
+/**
+ * An answer that is given once: what was written is kept even where it is a refusal (a failed try is counted), and
+ * nothing is remembered under its idempotency key, because it holds a secret. It may set cookies or send the browser on.
+ */
+export interface Reply<T> {
+  reply: T | Refusal;
+  cookies?: AnswerCookie[];
+  redirect?: string;
 }
 
 /** A file as an answer. */
@@ -29,7 +56,7 @@ export interface SessionAnswer<T> {
   answer: T;
 }
 
-export type Answer<E> = Returns<E> | Refusal | FileAnswer | SessionAnswer<Returns<E>>;
+export type Answer<E> = Returns<E> | Refusal | FileAnswer | SessionAnswer<Returns<E>> | Reply<Returns<E>>;
 export type Handler<E> = (work: Work, call: Call<E>) => Promise<Answer<E>>;
 
 export interface Route {

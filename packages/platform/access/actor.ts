@@ -20,6 +20,8 @@ export interface Actor {
   /** Set on the supervised person's own page. */
   personId?: string;
   sessionId: string;
+  /** Signed in with a first password: nothing but one's own account is open until it is changed. */
+  mustChangePassword?: boolean;
 }
 
 /** The command line and the jobs act as this account, which the audit shows. */

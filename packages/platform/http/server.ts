@@ -12,7 +12,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
-import type { Call, Feature, FileAnswer, Route, SessionAnswer } from '../feature.ts';
+import type { AnswerCookie, Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
 
@@ -99,6 +99,7 @@ async function answerRequest(options: ServerOptions, route: Route, request: Fast
   request.actor = actor;
   if (endpoint.permission !== anyone && !actor) return refused('request/not-signed-in', { status: 401 });
   if (!may(actor, endpoint.permission)) return refused('request/not-permitted', { status: 403 });
+  if (actor?.mustChangePassword && endpoint.permission !== anyone && endpoint.permission.name !== 'account.own') return refused('request/password-first', { status: 403 });
   if (endpoint.writes && !sameOrigin(request)) return refused('request/foreign-origin', { status: 403 });
   const call = await readCall(endpoint.upload, request);
   if (isRefusal(call)) return call;
@@ -130,7 +131,7 @@ function sameOrigin(request: FastifyRequest): boolean {
 }
 
 async function readCall(upload: number | undefined, request: FastifyRequest): Promise<Call<unknown> | Refusal> {
-  const from = { address: request.ip, agent: request.headers['user-agent'] ?? '' };
+  const from = { address: request.ip, agent: request.headers['user-agent'] ?? '', cookies: request.cookies, site: `${request.protocol}://${request.host}` };
   const call: Call<unknown> = { params: request.params as never, query: request.query as never, body: request.body as never, from };
   if (!upload) return call;
   if (!request.isMultipart()) return refused('request/body-unreadable', { status: 400 });
@@ -161,7 +162,8 @@ async function runOnce(services: Services, actor: Actor, request: FastifyRequest
     if (before) return before.answer;
     const answer = await run(work);
     if (isRefusal(answer)) throw new Undo(answer);
-    if (isFile(answer) || isSession(answer)) return answer;
+    if (isReply(answer)) await sql`delete from idempotency where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
+    if (isReply(answer) || isFile(answer) || isSession(answer)) return answer;
     await sql`update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
        where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
     return answer;
@@ -198,7 +200,7 @@ function isReply(value: unknown): value is Reply<unknown> {
 }
 
 function setCookies(reply: FastifyReply, cookies: AnswerCookie[], secure: boolean): void {
-  for (const { name, value, seconds, path = '/api', sameSite = 'strict' } of cookies) {
+  for (const { name, value, seconds, path = '/', sameSite = 'strict' } of cookies) {
     const common = { path, httpOnly: true, sameSite, secure } as const;
     if (value === undefined) reply.clearCookie(name, common);
     else reply.setCookie(name, value, { ...common, ...(seconds && { maxAge: seconds }) });
