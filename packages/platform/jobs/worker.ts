@@ -16,7 +16,8 @@ export function subscribersOf(features: Feature[]): Map<string, string[]> {
 /** Starts the worker. An event that fails is tried again with growing pauses, up to 25 times. */
 export async function startJobs(services: Services, features: Feature[], jobsUrl: string): Promise<Runner> {
   const byName = new Map(features.map((feature) => [feature.name, feature]));
-  const recurring = features.flatMap((feature) => Object.entries(feature.jobs ?? {}));
+  // The queue's own names take no dot.
+  const recurring = features.flatMap((feature) => Object.entries(feature.jobs ?? {}).map(([name, job]) => [name.replaceAll('.', ':'), job] as const));
   return run({
     connectionString: jobsUrl,
     concurrency: 4,
