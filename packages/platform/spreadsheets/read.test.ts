@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import PizZip from 'pizzip';
 import { describe, expect, test } from 'vitest';
-import { type MadeCell, madeWorkbook } from './made-workbook.ts';
+import { type MadeCell, madeWorkbook } from '../testing/made-workbook.ts';
 import { readWorkbook } from './read.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -286,7 +286,11 @@ describe('hostile files', () => {
 function withStoredPart(bytes: Buffer, name: string, content: Buffer, statedSize: number): Buffer {
   const zip = new PizZip(bytes);
   const others = Object.keys(zip.files).filter((one) => one !== name && !one.endsWith('/'));
-  const parts = others.map((one) => ({ name: one, data: Buffer.from(zip.file(one)?.asNodeBuffer() ?? ''), size: -1 }));
+  const parts: { name: string; data: Buffer; size: number }[] = others.map((one) => ({
+    name: one,
+    data: Buffer.from(zip.file(one)?.asNodeBuffer() ?? ''),
+    size: -1,
+  }));
   parts.push({ name, data: content, size: statedSize });
   const local: Buffer[] = [];
   const central: Buffer[] = [];

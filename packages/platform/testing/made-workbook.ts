@@ -1,6 +1,6 @@
 /** Makes small `.xlsx` files for tests, cell by cell, with everything that a writer of plain text cannot make. */
 import PizZip from 'pizzip';
-import { columnLetters } from './sheet.ts';
+import { columnLetters } from '../spreadsheets/sheet.ts';
 
 export type MadeCell =
   | string
