@@ -100,6 +100,7 @@ export const accountRow = T.Object({
   secondFactor: T.Boolean(),
   lockedUntil: T.Optional(T.String()),
   disabledAt: T.Optional(T.String()),
+  oidcIssuer: T.Optional(T.String()),
   lastSeenAt: T.Optional(T.String()),
 });
 export const listAccounts = get('/accounts', {
@@ -130,6 +131,7 @@ export const changeAccount = post('/accounts/:accountId', {
     unlock: T.Optional(T.Boolean()),
     resetPassword: T.Optional(T.Boolean()),
     resetSecondFactor: T.Optional(T.Boolean()),
+    oidcIssuer: T.Optional(T.String({ maxLength: 300, description: 'ties the account to a provider, by username at the first sign-in; empty: unties it' })),
   }),
   returns: T.Object({ firstPassword: T.Optional(T.String()) }),
 });
@@ -184,4 +186,33 @@ export const oidcBegin = post('/oidc/begin', {
   audit: null,
   body: T.Object({ issuer: T.String({ maxLength: 300 }) }),
   returns: T.Object({ url: T.String() }),
+});
+/** The provider sends the browser back here; the answer sends it on to the start page, signed in or with the reason why not. */
+export const oidcCallback = get('/oidc/callback', {
+  permission: anyone,
+  audit: 'signed in',
+  perMinute: 60,
+  query: T.Object({
+    code: T.Optional(T.String({ maxLength: 2000 })),
+    state: T.Optional(T.String({ maxLength: 200 })),
+    iss: T.Optional(T.String({ maxLength: 300 })),
+    error: T.Optional(T.String({ maxLength: 200 })),
+    error_description: T.Optional(T.String({ maxLength: 1000 })),
+    session_state: T.Optional(T.String({ maxLength: 500 })),
+  }),
+  returns: T.Object({}),
+});
+export const keepProvider = post('/oidc/providers', {
+  permission: manageAccounts,
+  audit: 'identity provider kept',
+  summary: 'Adds an identity provider or changes it; an empty secret leaves the one that is kept',
+  body: T.Object({
+    issuer: T.String({ minLength: 8, maxLength: 300 }),
+    name: T.String({ minLength: 1, maxLength: 100 }),
+    clientId: T.String({ minLength: 1, maxLength: 200 }),
+    clientSecret: T.String({ maxLength: 500 }),
+    usernameClaim: T.Optional(T.String({ maxLength: 60 })),
+    enabled: T.Boolean(),
+  }),
+  returns: T.Object({}),
 });

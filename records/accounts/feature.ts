@@ -2,6 +2,7 @@
 import { type Feature, route } from '@guilu/platform/feature.ts';
 import * as contract from './contract.ts';
 import { addAccount, editAccount, endCover, grantCover, readAccounts, readCoverable, readCovers } from './manage.ts';
+import { beginOidc, endOidc, keepProvider, readProviders } from './oidc.ts';
 import { beginSecondFactor, chooseLanguage, confirmSecondFactor, readMe, setPassword, takeUpCover } from './own.ts';
 import { endSession, readSessions, signIn, signOut, unlockScreen } from './sign-in.ts';
 
@@ -26,5 +27,9 @@ export const feature: Feature = {
     route(contract.coverable, readCoverable),
     route(contract.createCover, grantCover),
     route(contract.endCover, endCover),
+    route(contract.oidcProviders, readProviders),
+    route(contract.keepProvider, keepProvider),
+    route(contract.oidcBegin, beginOidc),
+    route(contract.oidcCallback, endOidc),
   ],
 };

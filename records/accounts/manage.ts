@@ -1,13 +1,13 @@
 /** Accounts kept by the administrator, who sees no case; covers granted by those who answer for an office. */
-import { roles as allRoles } from '@guilu/platform/access/roles.ts';
-import type { Call } from '@guilu/platform/feature.ts';
-import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
+import type { Call, Reply } from '@guilu/platform/feature.ts';
+import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { organisation } from '../organisations/index.ts';
 import type * as contract from './contract.ts';
 import { firstPassword, hashPassword } from './passwords.ts';
+import { wrongRoles } from './rules.ts';
 import { forgetSessions } from './sessions.ts';
 
 interface AccountRow {
@@ -20,6 +20,7 @@ interface AccountRow {
   totp_confirmed: boolean;
   locked_until: string | null;
   disabled_at: string | null;
+  oidc_issuer: string | null;
   last_seen_at: string | null;
 }
 
@@ -32,7 +33,7 @@ export async function readAccounts(work: Work, { query }: Call<typeof contract.l
   const from = sql`account a join organisation o on o.code = a.organisation where ${where}`;
   const total = await sql<{ n: number }>`select count(*)::int n from ${from}`.execute(work.tx);
   const { rows } = await sql<AccountRow>`select a.id, a.username, a.display_name, a.organisation, coalesce(o.short_name, o.name) as organisation_name, a.roles, a.totp_confirmed,
-      case when a.locked_until > now() then a.locked_until end as locked_until, a.disabled_at,
+      case when a.locked_until > ${work.at} then a.locked_until end as locked_until, a.disabled_at, a.oidc_issuer,
       (select max(s.last_seen_at) from session s where s.account_id = a.id) as last_seen_at
     from ${from} order by o.path, a.username limit 50 offset ${((query.page ?? 1) - 1) * 50}`.execute(work.tx);
   return {
@@ -47,32 +48,33 @@ export async function readAccounts(work: Work, { query }: Call<typeof contract.l
       secondFactor: row.totp_confirmed,
       ...(row.locked_until && { lockedUntil: row.locked_until }),
       ...(row.disabled_at && { disabledAt: row.disabled_at }),
+      ...(row.oidc_issuer && { oidcIssuer: row.oidc_issuer }),
       ...(row.last_seen_at && { lastSeenAt: row.last_seen_at }),
     })),
   };
 }
 
-const unknownRole = (roles: readonly string[]) => roles.find((role) => !(allRoles as readonly string[]).includes(role) || role === 'person');
-
-export async function addAccount(work: Work, { body }: Call<typeof contract.createAccount>): Promise<{ id: string; firstPassword: string } | Refusal> {
+export async function addAccount(work: Work, { body }: Call<typeof contract.createAccount>): Promise<Reply<{ id: string; firstPassword: string }> | Refusal> {
   const office = await organisation(work.tx, body.organisation);
   if (!office || office.county !== work.actor.county) return invalid('account/no-such-organisation', 'organisation');
-  const strange = unknownRole(body.roles);
-  if (strange) return invalid('account/no-such-role', 'roles', { role: strange });
+  const wrong = wrongRoles(body.roles);
+  if (wrong) return wrong;
   const [id, password] = [uuid(), firstPassword()];
   const made = await sql`insert into account (id, username, display_name, organisation, roles, password_hash, password_changed_at, must_change_password)
     values (${id}, ${body.username}, ${body.name}, ${office.code}, ${body.roles}, ${await hashPassword(password)}, now(), true) on conflict (username) do nothing returning id`.execute(work.tx);
   if (!made.rows.length) return invalid('account/name-taken', 'username');
   work.audit.wrote('account created', {}, { account: id, username: body.username, organisation: office.code, roles: body.roles });
-  return { id, firstPassword: password };
+  return { reply: { id, firstPassword: password } };
 }
 
-export async function editAccount(work: Work, { params, body }: Call<typeof contract.changeAccount>): Promise<{ firstPassword?: string } | Refusal> {
+export async function editAccount(work: Work, { params, body }: Call<typeof contract.changeAccount>): Promise<Reply<{ firstPassword?: string }> | Refusal> {
   const found = await sql<{ id: string }>`select a.id from account a join organisation o on o.code = a.organisation where a.id = ${params.accountId} and ${ofCounty(work)} for update of a`.execute(work.tx);
   if (!found.rows.length) return notFound();
-  if (body.disabled && params.accountId === work.actor.accountId) return refused('account/not-oneself');
-  const strange = body.roles && unknownRole(body.roles);
-  if (strange) return invalid('account/no-such-role', 'roles', { role: strange });
+  if ((body.disabled || body.roles) && params.accountId === work.actor.accountId) return refused('account/not-oneself');
+  const wrong = body.roles && wrongRoles(body.roles);
+  if (wrong) return wrong;
+  const link = body.oidcIssuer === undefined ? undefined : await linkable(work, body.oidcIssuer);
+  if (isRefusal(link)) return link;
   const office = body.organisation ? await organisation(work.tx, body.organisation) : undefined;
   if (body.organisation && office?.county !== work.actor.county) return invalid('account/no-such-organisation', 'organisation');
   const password = body.resetPassword ? firstPassword() : undefined;
@@ -80,15 +82,23 @@ export async function editAccount(work: Work, { params, body }: Call<typeof cont
     sql`organisation = coalesce(${office?.code ?? null}, organisation)`,
     ...(body.roles ? [sql`roles = ${body.roles}`] : []),
     ...(body.disabled === undefined ? [] : [sql`disabled_at = ${body.disabled ? work.at : null}`]),
+    ...(link === undefined ? [] : [sql`oidc_issuer = ${link}, oidc_subject = null`]),
     ...(body.unlock ? [sql`locked_until = null, failed_count = 0`] : []),
     ...(password ? [sql`password_hash = ${await hashPassword(password)}, must_change_password = true`] : []),
     ...(body.resetSecondFactor ? [sql`totp_secret = null, totp_confirmed = false, recovery_hashes = '{}'`] : []),
   ]);
   await sql`update account set ${set} where id = ${params.accountId}`.execute(work.tx);
-  if (body.disabled || password || body.resetSecondFactor) await sql`update session set revoked_at = now() where account_id = ${params.accountId} and revoked_at is null`.execute(work.tx);
+  if (body.disabled || password || body.resetSecondFactor || body.roles || office) await sql`update session set revoked_at = now() where account_id = ${params.accountId} and revoked_at is null`.execute(work.tx);
   forgetSessions();
   work.audit.wrote('account changed', {}, { account: params.accountId, ...body });
-  return password ? { firstPassword: password } : {};
+  return { reply: password ? { firstPassword: password } : {} };
+}
+
+/** The provider an account is tied to: one that is enabled, or none (an empty text). */
+async function linkable(work: Work, issuer: string): Promise<string | null | Refusal> {
+  if (!issuer) return null;
+  const found = await sql`select 1 from oidc_provider where issuer = ${issuer} and enabled`.execute(work.tx);
+  return found.rows.length ? issuer : invalid('account/no-such-provider', 'oidcIssuer');
 }
 
 interface CoverRow {

@@ -1,5 +1,5 @@
 /** One's own account: who am I, password, second factor, language, acting for a covered organisation. */
-import type { Call } from '@guilu/platform/feature.ts';
+import type { Call, Reply } from '@guilu/platform/feature.ts';
 import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -48,7 +48,7 @@ export async function readMe(work: Work) {
   };
 }
 
-export async function setPassword(work: Work, { body }: Call<typeof contract.changePassword>): Promise<Record<string, never> | Refusal> {
+export async function setPassword(work: Work, { body }: Call<typeof contract.changePassword>): Promise<Reply<Record<string, never>> | Refusal> {
   const row = await ownRow(work);
   if (!(await verifyPassword(row.password_hash, body.old))) return invalid('account/wrong-password', 'old');
   const weak = body.fresh === body.old ? 'account/password-same' : weakness(body.fresh, row.username);
@@ -57,19 +57,19 @@ export async function setPassword(work: Work, { body }: Call<typeof contract.cha
   await sql`update session set revoked_at = now() where account_id = ${work.actor.accountId} and id <> ${work.actor.sessionId} and revoked_at is null`.execute(work.tx);
   forgetSessions();
   work.audit.wrote('password changed', {}, { account: work.actor.accountId });
-  return {};
+  return { reply: {} };
 }
 
-export async function beginSecondFactor(work: Work): Promise<{ uri: string; secret: string; qr: string } | Refusal> {
+export async function beginSecondFactor(work: Work): Promise<Reply<{ uri: string; secret: string; qr: string }> | Refusal> {
   const row = await ownRow(work);
   if (row.totp_confirmed) return refused('account/second-factor-set');
   const secret = newSecret();
   await sql`update account set totp_secret = ${work.keyring.encrypt(secret)}, totp_last_step = null where id = ${work.actor.accountId}`.execute(work.tx);
   const uri = uriOf(secret, row.username);
-  return { uri, secret, qr: await toDataURL(uri, { margin: 1, width: 220 }) };
+  return { reply: { uri, secret, qr: await toDataURL(uri, { margin: 1, width: 220 }) } };
 }
 
-export async function confirmSecondFactor(work: Work, { body }: Call<typeof contract.confirmTotp>): Promise<{ recoveryCodes: string[] } | Refusal> {
+export async function confirmSecondFactor(work: Work, { body }: Call<typeof contract.confirmTotp>): Promise<Reply<{ recoveryCodes: string[] }> | Refusal> {
   const row = await ownRow(work);
   if (!row.totp_secret || row.totp_confirmed) return refused('account/second-factor-set');
   const step = stepOf(work.keyring.decrypt(row.totp_secret), body.code, null, Date.parse(work.at));
@@ -77,7 +77,7 @@ export async function confirmSecondFactor(work: Work, { body }: Call<typeof cont
   const codes = newRecoveryCodes();
   await sql`update account set totp_confirmed = true, totp_last_step = ${step}, recovery_hashes = ${codes.map(recoveryHash)} where id = ${work.actor.accountId}`.execute(work.tx);
   work.audit.wrote('second factor set', {}, { account: work.actor.accountId });
-  return { recoveryCodes: codes };
+  return { reply: { recoveryCodes: codes } };
 }
 
 export async function chooseLanguage(work: Work, { body }: Call<typeof contract.setLanguage>) {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '@guilu/platform/access/actor.ts';
 import type { Role } from '@guilu/platform/access/roles.ts';
-import type { Services, Work } from '@guilu/platform/work.ts';
+import { clockOf, type Services, type Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { scopeOf } from '../organisations/index.ts';
@@ -23,10 +23,10 @@ export function deviceName(agent: string): string {
 }
 
 /** Opens a session; answers the token for the cookie, of which only the hash is kept. */
-export async function openSession(work: Pick<Work, 'tx'>, accountId: string, from: { address: string; agent: string }): Promise<string> {
+export async function openSession(work: Pick<Work, 'tx' | 'at'>, accountId: string, from: { address: string; agent: string }): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await sql`insert into session (id, token_hash, account_id, expires_at, device, device_hash, address)
-    values (${uuid()}, ${sha256(token)}, ${accountId}, now() + make_interval(secs => ${sessionSeconds}), ${deviceName(from.agent)}, ${deviceOf(from.agent)}, ${from.address})`.execute(work.tx);
+  await sql`insert into session (id, token_hash, account_id, created_at, last_seen_at, expires_at, device, device_hash, address)
+    values (${uuid()}, ${sha256(token)}, ${accountId}, ${work.at}, ${work.at}, ${work.at}::timestamptz + make_interval(secs => ${sessionSeconds}), ${deviceName(from.agent)}, ${deviceOf(from.agent)}, ${from.address})`.execute(work.tx);
   return token;
 }
 
@@ -35,6 +35,7 @@ interface Found {
   account_id: string;
   display_name: string;
   roles: Role[];
+  must_change_password: boolean;
   language: 'zh-CN' | 'en';
   person_id: string | null;
   person_county: string | null;
@@ -63,8 +64,15 @@ interface RequestLike {
 const cache = new Map<string, Cached>();
 const cacheMs = 3000;
 
+// What a revocation changes is seen only after its commit: until then nothing is remembered anew.
+let quietUntil = 0;
+const quietMs = 5000;
+
 /** Forgets what was looked up, after a revocation, a change of roles, a sign-out. */
-export const forgetSessions = (): void => cache.clear();
+export function forgetSessions(): void {
+  cache.clear();
+  quietUntil = Date.now() + quietMs;
+}
 
 /** Who is asking, by the request's cookie. What was found is remembered for three seconds. */
 export function authenticator(services: Services): (request: RequestLike) => Promise<Actor | undefined> {
@@ -74,33 +82,34 @@ export function authenticator(services: Services): (request: RequestLike) => Pro
     const device = deviceOf(String(request.headers['user-agent'] ?? ''));
     const known = cache.get(token);
     if (known && known.until > Date.now() && known.device === device) return known.actor;
-    const found = await findSession(services, sha256(token));
+    const now = clockOf(services.now());
+    const found = await findSession(services, sha256(token), now);
     if (!found) return undefined;
     if (found.device_hash !== device) {
-      await sql`update session set revoked_at = now() where id = ${found.session_id}`.execute(services.db);
+      await sql`update session set revoked_at = ${now.at} where id = ${found.session_id}`.execute(services.db);
       cache.clear();
       return undefined;
     }
-    if (found.seen_long_ago) await sql`update session set last_seen_at = now() where id = ${found.session_id}`.execute(services.db);
+    if (found.seen_long_ago) await sql`update session set last_seen_at = ${now.at} where id = ${found.session_id}`.execute(services.db);
     const actor = actorOf(found);
     if (cache.size > 5000) cache.clear();
-    cache.set(token, { actor, device, until: Date.now() + cacheMs });
+    if (Date.now() >= quietUntil) cache.set(token, { actor, device, until: Date.now() + cacheMs });
     return actor;
   };
 }
 
-async function findSession(services: Services, tokenHash: string): Promise<Found | undefined> {
-  const { rows } = await sql<Found>`select s.id as session_id, s.device_hash, s.last_seen_at < now() - interval '1 minute' as seen_long_ago,
-      a.id as account_id, a.display_name, a.roles, a.language, a.person_id, a.county as person_county,
+async function findSession(services: Services, tokenHash: string, { at, today }: { at: string; today: string }): Promise<Found | undefined> {
+  const { rows } = await sql<Found>`select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
+      a.id as account_id, a.display_name, a.roles, a.must_change_password, a.language, a.person_id, a.county as person_county,
       o.code as org_code, o.kind as org_kind, coalesce(o.short_name, o.name) as org_name, o.county as org_county, o.path as org_path,
       b.path as bureau_path, b.county as bureau_county
     from session s
     join account a on a.id = s.account_id
-    left join cover v on v.id = s.cover_id and v.account_id = a.id and v.ended_at is null and current_date between v.from_on and v.to_on
+    left join cover v on v.id = s.cover_id and v.account_id = a.id and v.ended_at is null and ${today}::date between v.from_on and v.to_on
     left join organisation o on o.code = coalesce(v.organisation, a.organisation)
     left join lateral (select b.path, b.county from organisation b where b.kind = 'county-bureau' and b.county = o.county
                        union all select b.path, null from organisation b where b.kind = 'city-bureau' and o.county is null and right(b.code, 6) = right(o.code, 6) limit 1) b on true
-   where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - ${idle}::interval and a.disabled_at is null`.execute(services.db);
+   where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${at} and s.last_seen_at > ${at}::timestamptz - ${idle}::interval and a.disabled_at is null`.execute(services.db);
   return rows[0];
 }
 
@@ -119,5 +128,6 @@ function actorOf(found: Found): Actor {
     language: found.language,
     ...(found.person_id && { personId: found.person_id }),
     sessionId: found.session_id,
+    ...(found.must_change_password && { mustChangePassword: true }),
   };
 }
