@@ -4,6 +4,8 @@ import { foldText, withoutSpace } from '@guilu/platform/text/fold.ts';
 import { type ColumnKind, LAYOUTS, type LayoutName } from './layouts.ts';
 
 const SEARCHED_ROWS = 30;
+// No heading is as long; texts that are would only cost time.
+const LONGEST_HEADING = 200;
 
 export interface Header {
   /** The first row of the header. */
@@ -32,6 +34,7 @@ const kindsByHeader = new Map(
 
 /** A heading as it is compared: `身份证 号码（必填）*：` is 身份证号码. */
 export function plainHeader(text: string): string {
+  if (text.length > LONGEST_HEADING) return '';
   let plain = withoutSpace(foldText(text)).replaceAll('*', '');
   for (let before = ''; before !== plain; ) {
     before = plain;

@@ -3,7 +3,7 @@ import { holdsHan, withoutSpace } from '@guilu/platform/text/fold.ts';
 
 /** A name as it is stored: one dot in names of two parts, no closing (男) or (女), no white space in a Chinese name. */
 export function readName(text: string): string {
-  const bare = text.replace(/\s*\(\s*[男女]\s*\)$/, '').trim();
+  const bare = text.replace(/\(\s*[男女]\s*\)$/, '').trim();
   if (!holdsHan(bare)) return bare.replace(/\s+/g, ' ');
   return withoutSpace(bare).replace(/(?<=\p{Script=Han})[•・‧∙.](?=\p{Script=Han})/gu, '·');
 }

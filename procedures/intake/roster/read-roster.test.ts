@@ -41,9 +41,13 @@ test.each<[string, LayoutName, string]>([
   ['handovers-clean.xlsx', 'handovers', 'handovers-clean.expected.json'],
   ['handovers-messy.xlsx', 'handovers', 'handovers-messy.expected.json'],
   ['handovers-gb18030.csv', 'handovers', 'handovers-gb18030.expected.json'],
-])('%s, nobody on file', async (file, layout, answer) => {
-  expect(rosterAnswer(await preview(file, layout, nobody))).toEqual(expected(answer));
-});
+])(
+  '%s, nobody on file',
+  async (file, layout, answer) => {
+    expect(rosterAnswer(await preview(file, layout, nobody))).toEqual(expected(answer));
+  },
+  60_000,
+);
 
 // The files of a county in which nothing was imported but one roster.
 function fileOf(imported: RosterPreview): LookUp {

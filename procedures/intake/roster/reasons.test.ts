@@ -1,4 +1,5 @@
 /** Every reason and when it holds: section 4 of the roster's rules, in a table. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MadeCell } from '@guilu/platform/testing/made-workbook.ts';
 import { codesOf, goodRows, previewOf, rosterSheet, rowOf } from './made-up-roster.ts';
@@ -196,3 +197,32 @@ test('a blank cell is named too, a long value is cut short', async () => {
   const [long] = (await rowOf('release-notices', { 家属电话: '9'.repeat(500) })).reasons;
   expect(long && reasonSentence(long, 'en').length).toBeLessThan(200);
 });
+
+test('whatever the cells say, each row has one outcome and its sentences', async () => {
+  const headers = Object.keys({ ...goodRows['release-notices'], ...goodRows.handovers, 刑期起止: '' });
+  const long = fc.constantFrom(' ', '(', '（', '年', '9', '。').map((one) => `张${one.repeat(20_000)}三`);
+  const word = fc.constantFrom('无', '2026年3月', '9', '同户籍', '990101900307451', '0'.repeat(18), '青石县', '1.5');
+  const cell: fc.Arbitrary<MadeCell> = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    word,
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    long,
+  );
+  const changes = fc.dictionary(fc.constantFrom(...headers), cell, { maxKeys: 8 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('release-notices' as const, 'handovers' as const),
+      fc.array(changes),
+      async (layout, rows) => {
+        const preview = await previewOf([rosterSheet(layout, rows)], layout);
+        expect(Object.values(preview.counts).reduce((sum, count) => sum + count, 0)).toBe(preview.rows.length);
+        for (const row of preview.rows) {
+          expect(new Set(row.reasons.map((reason) => reason.code)).size).toBe(row.reasons.length);
+          for (const reason of row.reasons) expect(reasonSentence(reason, 'en')).not.toContain('{{');
+          expect(row.outcome === 'refused' || row.person !== null).toBe(true);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 60_000);
