@@ -65,7 +65,16 @@ export function FindPerson() {
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">Ctrl K</kbd>
-      {shown && <Hits id={id} hits={hits} at={at} waiting={!found.data && !found.problem} more={!!found.data?.more} choose={choose} />}
+      {shown && (
+        <Hits
+          id={id}
+          hits={hits}
+          at={at}
+          waiting={!found.data && !found.problem}
+          more={!!found.data?.more}
+          choose={choose}
+        />
+      )}
     </div>
   );
 }
@@ -82,7 +91,13 @@ interface HitsProps {
 function Hits({ id, hits, at, waiting, more, choose }: HitsProps) {
   const { t, code } = useText();
   const { shown } = useNames();
-  const note = waiting ? t('ui.loading') : hits.length === 0 ? t('staff.nobodyFound') : more ? t('staff.moreFound') : '';
+  const note = waiting
+    ? t('ui.loading')
+    : hits.length === 0
+      ? t('staff.nobodyFound')
+      : more
+        ? t('staff.moreFound')
+        : '';
   return (
     <ul id={id} role="listbox" aria-label={t('staff.find')}>
       {hits.map((hit, index) => (
@@ -96,10 +111,18 @@ function Hits({ id, hits, at, waiting, more, choose }: HitsProps) {
             choose(hit);
           }}
         >
-          <b>{shown(hit.name)}</b> <span className="tiny">{[code('people.sex', hit.sex), hit.bornOn, hit.idMasked].filter(Boolean).join(' · ')}</span>
+          <b>{shown(hit.name)}</b>{' '}
+          <span className="tiny">
+            {[code('people.sex', hit.sex), hit.bornOn, hit.idMasked].filter(Boolean).join(' · ')}
+          </span>
           <br />
           <span className="quiet">
-            {hit.cases.map((one) => `${code('case.kind', one.kind)} ${one.officeName ?? ''}${one.closedOn ? ` ${t('case.closed')}` : ''}`).join('；') || t('people.noCase')}
+            {hit.cases
+              .map(
+                (one) =>
+                  `${code('case.kind', one.kind)} ${one.officeName ?? ''}${one.closedOn ? ` ${t('case.closed')}` : ''}`,
+              )
+              .join('；') || t('people.noCase')}
             {hit.by !== 'name' && ` · ${code('people.by', hit.by)}`}
           </span>
         </li>

@@ -15,7 +15,9 @@ export function Header() {
   const may = useMay();
   const { pathname } = useLocation();
   const pages = useRegistry()
-    .screens.filter((screen): screen is Screen & { nav: NonNullable<Screen['nav']> } => !!screen.nav && may(screen.permission))
+    .screens.filter(
+      (screen): screen is Screen & { nav: NonNullable<Screen['nav']> } => !!screen.nav && may(screen.permission),
+    )
     .sort((a, b) => a.nav.order - b.nav.order);
   const here = pages.filter((page) => isAt(pathname, page.path)).sort((a, b) => b.path.length - a.path.length)[0];
   return (

@@ -32,7 +32,15 @@ function Locked({ name }: { name: string }) {
         <h2>{t('staff.locked')}</h2>
         <p className="sub">{t('staff.lockedMore', { name })}</p>
         <FieldForm
-          fields={[{ name: 'password', label: t('staff.password'), kind: 'secret', required: true, autoComplete: 'current-password' }]}
+          fields={[
+            {
+              name: 'password',
+              label: t('staff.password'),
+              kind: 'secret',
+              required: true,
+              autoComplete: 'current-password',
+            },
+          ]}
           values={values}
           onChange={setValues}
           onSubmit={({ password }) => void open.send({ body: { password: String(password) } })}

@@ -64,7 +64,11 @@ function Banners({ me }: { me: Me }) {
           {t('staff.offline')}
         </div>
       )}
-      {cover && <div className="banner">{t('staff.actingFor', { organisation: cover.organisationName, until: day(cover.toOn) })}</div>}
+      {cover && (
+        <div className="banner">
+          {t('staff.actingFor', { organisation: cover.organisationName, until: day(cover.toOn) })}
+        </div>
+      )}
       {me.mustChangePassword && <div className="banner">{t('staff.firstPassword')}</div>}
     </>
   );

@@ -42,7 +42,14 @@ function PasswordForm() {
     { name: 'username', label: t('staff.username'), kind: 'text', required: true, autoComplete: 'username' },
     { name: 'password', label: t('staff.password'), kind: 'secret', required: true, autoComplete: 'current-password' },
   ];
-  const second: Field = { name: 'code', label: t('staff.code'), kind: 'text', required: true, hint: t('staff.codeHint'), autoComplete: 'one-time-code' };
+  const second: Field = {
+    name: 'code',
+    label: t('staff.code'),
+    kind: 'text',
+    required: true,
+    hint: t('staff.codeHint'),
+    autoComplete: 'one-time-code',
+  };
   return (
     <FieldForm
       key={codeWanted ? 'code' : 'password'}
@@ -60,7 +67,11 @@ function PasswordForm() {
 
 function signInBody(values: Values) {
   const code = String(values.code ?? '').trim();
-  return { username: String(values.username ?? '').trim(), password: String(values.password ?? ''), ...(code && { code }) };
+  return {
+    username: String(values.username ?? '').trim(),
+    password: String(values.password ?? ''),
+    ...(code && { code }),
+  };
 }
 
 /** Only a path of this app: an address of another site is not followed. */
@@ -80,7 +91,13 @@ function OtherWays() {
       <ProblemNote problem={begin.problem} />
       <div className="btns">
         {rows.map((row) => (
-          <button key={row.issuer} type="button" className="btn" disabled={begin.busy} onClick={() => void begin.send({ body: { issuer: row.issuer } })}>
+          <button
+            key={row.issuer}
+            type="button"
+            className="btn"
+            disabled={begin.busy}
+            onClick={() => void begin.send({ body: { issuer: row.issuer } })}
+          >
             {row.name}
           </button>
         ))}

@@ -58,7 +58,12 @@ function Covers({ close }: { close: () => void }) {
       {who.covers
         .filter((cover) => !cover.active)
         .map((cover) => (
-          <button key={cover.id} type="button" disabled={act.busy} onClick={() => void act.send({ body: { coverId: cover.id } })}>
+          <button
+            key={cover.id}
+            type="button"
+            disabled={act.busy}
+            onClick={() => void act.send({ body: { coverId: cover.id } })}
+          >
             {t('staff.actFor', { organisation: cover.organisationName })}
           </button>
         ))}

@@ -12,7 +12,8 @@ import { makeRouter } from './router.tsx';
 import { preferredLanguage, startText } from './words.ts';
 
 /** A refusal stays a refusal; only what may pass by itself is tried again, twice. */
-const worthRetrying = (failures: number, error: Error) => failures < 2 && error instanceof CallError && [0, 503].includes(error.problem.status);
+const worthRetrying = (failures: number, error: Error) =>
+  failures < 2 && error instanceof CallError && [0, 503].includes(error.problem.status);
 
 const client = new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, refetchOnWindowFocus: true } } });
 const text = await startText(preferredLanguage());

@@ -28,7 +28,9 @@ export function makeRouter(registry: Registry) {
     scrollRestoration: true,
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {
-      const filled = Object.entries(search as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== '');
+      const filled = Object.entries(search as Record<string, unknown>).filter(
+        ([, value]) => value !== undefined && value !== '',
+      );
       const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
       return text && `?${text}`;
     },
@@ -43,10 +45,21 @@ function ScreenPage({ screen }: { screen: Screen }) {
   useEffect(() => {
     document.title = `${title} · ${t('staff.name')}`;
   }, [title, t]);
-  if (!may(screen.permission)) return <Page title={title}><Empty>{t('staff.notForRole')}</Empty></Page>;
+  if (!may(screen.permission))
+    return (
+      <Page title={title}>
+        <Empty>{t('staff.notForRole')}</Empty>
+      </Page>
+    );
   return (
     <ErrorBoundary key={screen.path} fallback={(again) => <Broken again={again} />}>
-      <Suspense fallback={<div className="page"><Loading /></div>}>
+      <Suspense
+        fallback={
+          <div className="page">
+            <Loading />
+          </div>
+        }
+      >
         <Contents />
       </Suspense>
     </ErrorBoundary>

@@ -3,8 +3,6 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const languageOf = (id: string): string | null => /\/language\/(zh-CN|en)\.json$/.exec(id)?.[1] ?? null;
-
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
@@ -18,7 +16,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: (id: string) => (languageOf(id) ? `words-${languageOf(id)}` : null), test: /\/language\/(zh-CN|en)\.json$/ },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\// },
           ],
         },

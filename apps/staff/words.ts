@@ -3,25 +3,14 @@ import { createText, type LanguageCode, mergeMessages, type Messages } from '@gu
 import { chinaDay } from '@guilu/ui/text.ts';
 import type { i18n } from 'i18next';
 
-type Files = Record<string, () => Promise<{ default: Messages }>>;
-
-const zh: Files = import.meta.glob<{ default: Messages }>([
-  '../../packages/{platform,ui}/language/zh-CN.json',
-  '../../records/*/language/zh-CN.json',
-  '../../procedures/*/language/zh-CN.json',
-  './language/zh-CN.json',
-]);
-const en: Files = import.meta.glob<{ default: Messages }>([
-  '../../packages/{platform,ui}/language/en.json',
-  '../../records/*/language/en.json',
-  '../../procedures/*/language/en.json',
-  './language/en.json',
-]);
-const files: Record<LanguageCode, Files> = { 'zh-CN': zh, en };
+const loads: Record<LanguageCode, () => Promise<{ parts: Record<string, Messages> }>> = {
+  'zh-CN': () => import('./words-zh-CN.ts'),
+  en: () => import('./words-en.ts'),
+};
 
 async function messagesOf(language: LanguageCode): Promise<Messages> {
-  const parts = await Promise.all(Object.values(files[language]).map((load) => load()));
-  return mergeMessages(parts.map((part) => part.default));
+  const { parts } = await loads[language]();
+  return mergeMessages(Object.values(parts));
 }
 
 const KEPT = 'guilu.language';

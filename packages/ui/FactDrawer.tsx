@@ -5,9 +5,15 @@ import { Loading } from './Page.tsx';
 import { componentOf, useRegistry } from './registry.tsx';
 import type { FactFormProps } from './screen.ts';
 
-export function FactDrawer({ title, ...form }: FactFormProps & { title: string }) {
+interface Props extends FactFormProps {
+  title: string;
+  /** The plain form, even where the type has one of its own: for putting an entry right. */
+  plain?: boolean;
+}
+
+export function FactDrawer({ title, plain, ...form }: Props) {
   const registry = useRegistry();
-  const Form = componentOf(registry.factForms[form.type] ?? registry.plainForm);
+  const Form = componentOf((!plain && registry.factForms[form.type]) || registry.plainForm);
   return (
     <Drawer title={title} onClose={form.onCancel}>
       <Suspense fallback={<Loading />}>

@@ -22,7 +22,18 @@ interface Props {
   focusFirst?: boolean;
 }
 
-export function FieldForm({ fields, values, onChange, onSubmit, busy, problem, submit, onCancel, children, focusFirst }: Props) {
+export function FieldForm({
+  fields,
+  values,
+  onChange,
+  onSubmit,
+  busy,
+  problem,
+  submit,
+  onCancel,
+  children,
+  focusFirst,
+}: Props) {
   const { t, w } = useText();
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<string[]>([]);

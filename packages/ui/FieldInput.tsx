@@ -14,7 +14,16 @@ export function FieldInput({ field, values, wrong, onChange }: Props) {
   const id = useId();
   const described = [field.hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
   const grouped = field.kind === 'choices' || field.kind === 'yes-no' || (field.kind === 'choice' && few(field));
-  const control = <Control field={field} id={id} described={described} wrong={!!wrong} value={values[field.name]} onChange={onChange} />;
+  const control = (
+    <Control
+      field={field}
+      id={id}
+      described={described}
+      wrong={!!wrong}
+      value={values[field.name]}
+      onChange={onChange}
+    />
+  );
   const notes = (
     <>
       {field.hint && (
@@ -154,7 +163,13 @@ function DayInput({ field, id, described, wrong, value, onChange }: ControlProps
         onChange={(event) => onChange(joinMoment(event.target.value, time))}
       />
       {field.kind === 'moment' && (
-        <input className="input" type="time" aria-label={t('ui.hour')} value={time} onChange={(event) => onChange(joinMoment(day, event.target.value))} />
+        <input
+          className="input"
+          type="time"
+          aria-label={t('ui.hour')}
+          value={time}
+          onChange={(event) => onChange(joinMoment(day, event.target.value))}
+        />
       )}
       <span className="quiet">{dayLong(day)}</span>
     </span>
@@ -166,7 +181,12 @@ function OneOf({ field, id, value, onChange }: ControlProps) {
     <span className="choices">
       {field.options?.map((option) => (
         <label key={option.value}>
-          <input type="radio" name={`${id}-${field.name}`} checked={value === option.value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={`${id}-${field.name}`}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+          />
           {option.label}
         </label>
       ))}
@@ -205,7 +225,9 @@ function SomeOf({ field, value, onChange }: ControlProps) {
           <input
             type="checkbox"
             checked={chosen.includes(option.value)}
-            onChange={(event) => onChange(event.target.checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value))}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...chosen, option.value] : chosen.filter((one) => one !== option.value))
+            }
           />
           {option.label}
         </label>
@@ -221,5 +243,12 @@ function YesNo(props: ControlProps) {
     { value: 'no', label: t('ui.no') },
   ];
   const value = props.value === true ? 'yes' : props.value === false ? 'no' : undefined;
-  return <OneOf {...props} field={{ ...props.field, options }} value={value} onChange={(answer) => props.onChange(answer === 'yes')} />;
+  return (
+    <OneOf
+      {...props}
+      field={{ ...props.field, options }}
+      value={value}
+      onChange={(answer) => props.onChange(answer === 'yes')}
+    />
+  );
 }

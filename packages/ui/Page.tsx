@@ -122,7 +122,13 @@ export function ProblemNote({ problem }: { problem: Problem | undefined }) {
 }
 
 /** Shows what a call answered, or that it is under way, or why not. */
-export function Shown<T>({ of, children }: { of: { data: T | undefined; problem: Problem | undefined; reload: () => Promise<unknown> }; children: (data: T) => ReactNode }) {
+export function Shown<T>({
+  of,
+  children,
+}: {
+  of: { data: T | undefined; problem: Problem | undefined; reload: () => Promise<unknown> };
+  children: (data: T) => ReactNode;
+}) {
   if (of.data !== undefined) return children(of.data);
   if (of.problem) return <Failed problem={of.problem} again={() => void of.reload()} />;
   return <Loading />;

@@ -1,7 +1,18 @@
 /** A form as a list of fields: what each holds, what is missing, and which one a problem of the server speaks of. Pure. */
 import type { Problem } from '@guilu/platform/http/client.ts';
 
-export type FieldKind = 'text' | 'long' | 'number' | 'day' | 'moment' | 'month' | 'choice' | 'choices' | 'yes-no' | 'texts' | 'secret';
+export type FieldKind =
+  | 'text'
+  | 'long'
+  | 'number'
+  | 'day'
+  | 'moment'
+  | 'month'
+  | 'choice'
+  | 'choices'
+  | 'yes-no'
+  | 'texts'
+  | 'secret';
 
 export interface Field {
   name: string;
@@ -34,7 +45,12 @@ export function shownFields(fields: Field[], values: Values): Field[] {
 }
 
 export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** The values as they are sent: empty ones left out, text trimmed, of shown fields only. */

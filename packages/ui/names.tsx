@@ -24,7 +24,22 @@ export function useNames(): Names & { shown: (name: string) => string } {
   return { ...names, shown: (name) => (names.short ? shortName(name) : name) };
 }
 
-const twoCharacterSurnames = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '长孙', '宇文', '司徒', '夏侯']);
+const twoCharacterSurnames = new Set([
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '东方',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '慕容',
+  '令狐',
+  '长孙',
+  '宇文',
+  '司徒',
+  '夏侯',
+]);
 
 /** The family name and a cross for each further character: `周×`, `欧阳××`; of a name with a dot the first part. */
 export function shortName(name: string): string {

@@ -10,12 +10,32 @@ export function PeopleFilters() {
   const { t } = useText();
   const [address, change] = useAddress();
   return (
-    <form className="filters no-print" role="search" aria-label={t('people.filters')} onSubmit={(event) => event.preventDefault()}>
+    <form
+      className="filters no-print"
+      role="search"
+      aria-label={t('people.filters')}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <FindText />
-      <Choice label={t('people.kind')} name="kind" options={kinds.map((kind) => [kind, t(`case.kind.${kind}`)])} any={t('people.all')} />
-      <Choice label={t('people.state')} name="state" options={states.map((state) => [state, t(`people.states.${state}`)])} />
+      <Choice
+        label={t('people.kind')}
+        name="kind"
+        options={kinds.map((kind) => [kind, t(`case.kind.${kind}`)])}
+        any={t('people.all')}
+      />
+      <Choice
+        label={t('people.state')}
+        name="state"
+        options={states.map((state) => [state, t(`people.states.${state}`)])}
+      />
       {(address.q || address.kind || address.state || address.office) && (
-        <button type="button" className="link" onClick={() => change({ q: undefined, kind: undefined, state: undefined, office: undefined, page: undefined })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() =>
+            change({ q: undefined, kind: undefined, state: undefined, office: undefined, page: undefined })
+          }
+        >
           {t('people.reset')}
         </button>
       )}
@@ -37,7 +57,14 @@ function FindText() {
   return (
     <label className="grow">
       <span className="only-read">{t('people.find')}</span>
-      <input className="input" type="search" placeholder={t('people.find')} spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        className="input"
+        type="search"
+        placeholder={t('people.find')}
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
     </label>
   );
 }
@@ -47,7 +74,11 @@ function Choice({ label, name, options, any }: { label: string; name: string; op
   return (
     <label>
       <span className="quiet">{label}</span>
-      <select className="input" value={address[name] ?? (any ? '' : 'open')} onChange={(event) => change({ [name]: event.target.value || undefined, page: undefined })}>
+      <select
+        className="input"
+        value={address[name] ?? (any ? '' : 'open')}
+        onChange={(event) => change({ [name]: event.target.value || undefined, page: undefined })}
+      >
         {any && <option value="">{any}</option>}
         {options.map(([value, word]) => (
           <option key={value} value={value}>

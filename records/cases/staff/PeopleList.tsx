@@ -19,7 +19,11 @@ export default function PeopleList() {
   const query = queryOf(address, SIZE);
   const answer = useCall(listCases, { query }, { keep: true });
   return (
-    <Page title={t('people.title')} sub={answer.data && t('people.count', { count: answer.data.total })} acts={<ListActs />}>
+    <Page
+      title={t('people.title')}
+      sub={answer.data && t('people.count', { count: answer.data.total })}
+      acts={<ListActs />}
+    >
       <PeopleFilters />
       <div className="panel">
         <Shown of={answer}>
@@ -68,14 +72,18 @@ function PeopleTable({ rows }: { rows: CaseLine[] }) {
 function PersonRow({ row }: { row: CaseLine }) {
   const { t, day, code, today } = useText();
   const { shown } = useNames();
-  const age = row.bornOn ? Number(today.slice(0, 4)) - Number(row.bornOn.slice(0, 4)) - (today.slice(5) < row.bornOn.slice(5) ? 1 : 0) : undefined;
+  const age = row.bornOn
+    ? Number(today.slice(0, 4)) - Number(row.bornOn.slice(0, 4)) - (today.slice(5) < row.bornOn.slice(5) ? 1 : 0)
+    : undefined;
   return (
     <tr>
       <td>
         <PageLink to={`/cases/${row.caseId}`}>
           <b>{shown(row.name)}</b>
         </PageLink>
-        <div className="tiny">{[code('people.sex', row.sex), age !== undefined && t('people.age', { age })].filter(Boolean).join(' · ')}</div>
+        <div className="tiny">
+          {[code('people.sex', row.sex), age !== undefined && t('people.age', { age })].filter(Boolean).join(' · ')}
+        </div>
       </td>
       <td>
         {code('case.kind', row.kind)}
@@ -92,7 +100,13 @@ function PersonRow({ row }: { row: CaseLine }) {
       </td>
       <td>{day(row.lastSeenOn) || '—'}</td>
       <td>
-        {row.overdue > 0 ? <Chip kind="late">{t('people.overdue', { count: row.overdue })}</Chip> : row.nextDue ? <Chip kind="later">{t('today.by', { day: day(row.nextDue) })}</Chip> : '—'}
+        {row.overdue > 0 ? (
+          <Chip kind="late">{t('people.overdue', { count: row.overdue })}</Chip>
+        ) : row.nextDue ? (
+          <Chip kind="later">{t('today.by', { day: day(row.nextDue) })}</Chip>
+        ) : (
+          '—'
+        )}
       </td>
     </tr>
   );
@@ -106,7 +120,12 @@ function SortHead({ sort, children }: { sort: Sort; children: string }) {
   const down = address.down === 'yes';
   return (
     <th scope="col" aria-sort={on ? (down ? 'descending' : 'ascending') : undefined}>
-      <button type="button" className="link" title={t('people.sort')} onClick={() => change({ sort, down: on && !down ? 'yes' : undefined, page: undefined })}>
+      <button
+        type="button"
+        className="link"
+        title={t('people.sort')}
+        onClick={() => change({ sort, down: on && !down ? 'yes' : undefined, page: undefined })}
+      >
         {children} {on && <span aria-hidden="true">{down ? '↓' : '↑'}</span>}
       </button>
     </th>
@@ -172,4 +191,3 @@ async function everyPage(address: Record<string, string | undefined>): Promise<C
   }
   return rows;
 }
-

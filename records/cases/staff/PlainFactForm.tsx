@@ -18,7 +18,11 @@ export default function PlainFactForm(props: FactFormProps) {
       {({ facts }) => {
         const type = facts.find((fact) => fact.type === props.type);
         if (!type) return <Empty>{t('fact.unknownType', { type: props.type })}</Empty>;
-        return type.fields.some((field) => field.type === 'fact' && field.required) ? <WithEntries type={type} form={props} /> : <Form type={type} form={props} pointable={[]} />;
+        return type.fields.some((field) => field.type === 'fact' && field.required) ? (
+          <WithEntries type={type} form={props} />
+        ) : (
+          <Form type={type} form={props} pointable={[]} />
+        );
       }}
     </Shown>
   );
@@ -29,7 +33,9 @@ function WithEntries({ type, form }: { type: CatalogueFact; form: FactFormProps 
   const { w, day } = useText();
   const file = useCall(openFile, { params: { caseId: form.caseId }, query: { purpose: 'recording' } });
   if (!file.data) return <Loading />;
-  const pointable = file.data.timeline.filter((entry) => !entry.supersededBy).map((entry) => ({ id: entry.id, label: `${day(entry.on.slice(0, 10))} ${w(entry.title)}` }));
+  const pointable = file.data.timeline
+    .filter((entry) => !entry.supersededBy)
+    .map((entry) => ({ id: entry.id, label: `${day(entry.on.slice(0, 10))} ${w(entry.title)}` }));
   return <Form type={type} form={form} pointable={pointable} />;
 }
 
@@ -40,14 +46,22 @@ function Form({ type, form, pointable }: { type: CatalogueFact; form: FactFormPr
   const text = useText();
   const { t, today } = text;
   const who = useWho();
-  const first = form.supersedes ? { ...form.supersedes.data, [ON]: form.supersedes.on } : firstOf(type, form, who.organisationKind, today);
-  const [values, change, clear] = useDraft<Values>([who.accountId, form.caseId, form.type, form.due?.key, form.supersedes?.factId].join(' '), first);
+  const first = form.supersedes
+    ? { ...form.supersedes.data, [ON]: form.supersedes.on }
+    : firstOf(type, form, who.organisationKind, today);
+  const [values, change, clear] = useDraft<Values>(
+    [who.accountId, form.caseId, form.type, form.due?.key, form.supersedes?.factId].join(' '),
+    first,
+  );
   const write = useWrite(recordFact, () => {
     clear();
     if (form.bulk) lastInRun.set(form.type, values);
     form.onDone();
   });
-  const fields: Field[] = [{ name: ON, label: t('fact.on'), kind: 'moment', required: true, max: today }, ...fieldsOf(type, text, pointable)];
+  const fields: Field[] = [
+    { name: ON, label: t('fact.on'), kind: 'moment', required: true, max: today },
+    ...fieldsOf(type, text, pointable),
+  ];
   const submit = form.bulk && form.bulk.at < form.bulk.of ? t('fact.saveNext') : t('ui.save');
   return (
     <>
@@ -59,7 +73,12 @@ function Form({ type, form, pointable }: { type: CatalogueFact; form: FactFormPr
         onSubmit={({ [ON]: on, ...data }) =>
           void write.send({
             params: { caseId: form.caseId },
-            body: { type: form.type, on: String(on), data, ...(form.supersedes && { supersedes: form.supersedes.factId }) },
+            body: {
+              type: form.type,
+              on: String(on),
+              data,
+              ...(form.supersedes && { supersedes: form.supersedes.factId }),
+            },
           })
         }
         busy={write.busy}
@@ -78,5 +97,8 @@ const ON = 'on';
 function firstOf(type: CatalogueFact, form: FactFormProps, organisationKind: string, today: string): Values {
   const last = form.bulk && lastInRun.get(form.type);
   const period = form.due?.period;
-  return { [ON]: String(last?.[ON] ?? today), ...firstValues(type, { organisationKind, ...(period && { period }), ...(last && { last }) }) };
+  return {
+    [ON]: String(last?.[ON] ?? today),
+    ...firstValues(type, { organisationKind, ...(period && { period }), ...(last && { last }) }),
+  };
 }

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { type CatalogueFact, fieldsOf, firstValues, offeredTypes } from './fact-fields.ts';
 
 const title = (zh: string) => ({ zh, en: zh });
-const words = { w: (wording: { zh: string }) => wording.zh, code: (_: string, code: string) => code, t: (key: string) => key };
+const words = {
+  w: (wording: { zh: string }) => wording.zh,
+  code: (_: string, code: string) => code,
+  t: (key: string) => key,
+};
 
 const visit: CatalogueFact = {
   type: 'case.visit-made',
@@ -11,7 +15,13 @@ const visit: CatalogueFact = {
   plain: true,
   fields: [
     { name: 'by', title: title('谁'), type: 'role', required: true },
-    { name: 'target', title: title('对象'), type: 'code', required: false, codes: [{ code: 'family', title: title('家属') }] },
+    {
+      name: 'target',
+      title: title('对象'),
+      type: 'code',
+      required: false,
+      codes: [{ code: 'family', title: title('家属') }],
+    },
     { name: 'seen', title: title('见到'), type: 'bool', required: false },
     { name: 'findings', title: title('情况'), type: 'text', required: false },
     { name: 'for', title: title('所对应记录'), type: 'fact', required: false },
@@ -30,12 +40,24 @@ test('each field gets the control of its kind; an optional pointer is left out',
 });
 
 test('a pointer that must be given offers the entries of the file', () => {
-  const handled: CatalogueFact = { ...visit, fields: [{ name: 'for', title: title('苗头'), type: 'fact', required: true }] };
-  expect(fieldsOf(handled, words, [{ id: 'f1', label: '11月2日 苗头' }])[0]).toMatchObject({ kind: 'choice', options: [{ value: 'f1', label: '11月2日 苗头' }] });
+  const handled: CatalogueFact = {
+    ...visit,
+    fields: [{ name: 'for', title: title('苗头'), type: 'fact', required: true }],
+  };
+  expect(fieldsOf(handled, words, [{ id: 'f1', label: '11月2日 苗头' }])[0]).toMatchObject({
+    kind: 'choice',
+    options: [{ value: 'f1', label: '11月2日 苗头' }],
+  });
 });
 
 test('the form begins with one’s own role, the period of the duty, and in a run with what was chosen last', () => {
-  expect(firstValues(visit, { organisationKind: 'judicial-office', period: '2026-W48', last: { target: 'family', findings: '甲的情况' } })).toEqual({
+  expect(
+    firstValues(visit, {
+      organisationKind: 'judicial-office',
+      period: '2026-W48',
+      last: { target: 'family', findings: '甲的情况' },
+    }),
+  ).toEqual({
     by: 'office',
     week: '2026-W48',
     target: 'family',
@@ -44,10 +66,14 @@ test('the form begins with one’s own role, the period of the duty, and in a ru
 
 test('a kind of case offers its own and the shared types, plain or with a form, frequent first', () => {
   const type = (name: string, plain: boolean): CatalogueFact => ({ ...visit, type: name, plain });
-  const all = [type('correction.leave-departed', false), type('correction.reported', true), type('resettlement.aid-given', true), visit, type('case.closed', false)];
-  expect(offeredTypes(all, 'correction', (name) => name === 'correction.leave-departed').map((one) => one.type)).toEqual([
-    'case.visit-made',
-    'correction.reported',
-    'correction.leave-departed',
-  ]);
+  const all = [
+    type('correction.leave-departed', false),
+    type('correction.reported', true),
+    type('resettlement.aid-given', true),
+    visit,
+    type('case.closed', false),
+  ];
+  expect(
+    offeredTypes(all, 'correction', (name) => name === 'correction.leave-departed').map((one) => one.type),
+  ).toEqual(['case.visit-made', 'correction.reported', 'correction.leave-departed']);
 });

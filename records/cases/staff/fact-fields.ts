@@ -13,9 +13,38 @@ interface Words {
 }
 
 /** Fields whose text is usually a sentence or more. */
-const longTexts = new Set(['text', 'findings', 'reason', 'reasons', 'action', 'result', 'note', 'summary', 'condition', 'need', 'sign', 'ground', 'question']);
+const longTexts = new Set([
+  'text',
+  'findings',
+  'reason',
+  'reasons',
+  'action',
+  'result',
+  'note',
+  'summary',
+  'condition',
+  'need',
+  'sign',
+  'ground',
+  'question',
+]);
 /** Who usually records: offered where a role is asked for and no table narrows it. */
-const usualRoles = ['office', 'county', 'village', 'police', 'family', 'person', 'social-worker', 'volunteer', 'group', 'court', 'prison', 'detention-centre', 'procuratorate', 'hospital'];
+const usualRoles = [
+  'office',
+  'county',
+  'village',
+  'police',
+  'family',
+  'person',
+  'social-worker',
+  'volunteer',
+  'group',
+  'court',
+  'prison',
+  'detention-centre',
+  'procuratorate',
+  'hospital',
+];
 
 const kinds: Record<string, FieldKind> = {
   number: 'number',
@@ -60,7 +89,8 @@ function kindOf(field: CatalogueField): FieldKind {
 function optionsOf(field: CatalogueField, words: Words, pointable: Pointable[]): Pick<Field, 'options'> {
   if (field.codes) return { options: field.codes.map((code) => ({ value: code.code, label: words.w(code.title) })) };
   if (field.type === 'fact') return { options: pointable.map((one) => ({ value: one.id, label: one.label })) };
-  if (field.type === 'role' || field.type === 'list of role') return { options: usualRoles.map((role) => ({ value: role, label: words.code('case.role', role) })) };
+  if (field.type === 'role' || field.type === 'list of role')
+    return { options: usualRoles.map((role) => ({ value: role, label: words.code('case.role', role) })) };
   return {};
 }
 
@@ -72,16 +102,24 @@ function hintOf(field: CatalogueField, words: Words): Pick<Field, 'hint' | 'inpu
 }
 
 /** The role that an organisation of a kind records in. */
-const roleOfKind: Record<string, string> = { 'judicial-office': 'office', 'county-bureau': 'county', 'village-committee': 'village' };
+const roleOfKind: Record<string, string> = {
+  'judicial-office': 'office',
+  'county-bureau': 'county',
+  'village-committee': 'village',
+};
 
 /** What stands in the form at first: the period of the duty it was opened for, one's own role, what was chosen last in a run. */
-export function firstValues(type: CatalogueFact, given: { organisationKind: string; period?: string; last?: Values }): Values {
+export function firstValues(
+  type: CatalogueFact,
+  given: { organisationKind: string; period?: string; last?: Values },
+): Values {
   const values: Values = {};
   for (const field of type.fields) {
     if (field.type === 'period' && given.period) values[field.name] = given.period;
     if (field.name === 'by' && field.type === 'role') values[field.name] = roleOfKind[given.organisationKind];
     const before = given.last?.[field.name];
-    if (before !== undefined && (field.codes || field.type === 'bool' || field.type === 'role')) values[field.name] = before;
+    if (before !== undefined && (field.codes || field.type === 'bool' || field.type === 'role'))
+      values[field.name] = before;
   }
   return values;
 }
@@ -102,7 +140,11 @@ const frequent = [
 ];
 
 /** Types that a kind of case offers: plain ones or with a form of their own, of the kind or of every kind; frequent ones first. */
-export function offeredTypes(facts: CatalogueFact[], kind: string, hasForm: (type: string) => boolean): CatalogueFact[] {
+export function offeredTypes(
+  facts: CatalogueFact[],
+  kind: string,
+  hasForm: (type: string) => boolean,
+): CatalogueFact[] {
   const rank = (type: string) => (frequent.includes(type) ? frequent.indexOf(type) : frequent.length);
   return facts
     .filter((fact) => [kind, 'case', 'person'].includes(fact.type.split('.')[0] ?? ''))

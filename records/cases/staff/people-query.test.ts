@@ -4,8 +4,19 @@ import type { CaseLine } from '../contract.ts';
 import { csvOf, queryOf } from './people-query.ts';
 
 test('an address that somebody mangled still asks a lawful question', () => {
-  expect(queryOf({ page: '-3', sort: 'salary', state: 'x', q: '周' }, 50)).toEqual({ q: '周', state: 'open', sort: 'name', page: 1, size: 50 });
-  expect(queryOf({ page: '2', sort: 'overdue', down: 'yes', state: 'all', kind: 'correction' }, 50)).toMatchObject({ page: 2, sort: 'overdue', descending: true, state: 'all' });
+  expect(queryOf({ page: '-3', sort: 'salary', state: 'x', q: '周' }, 50)).toEqual({
+    q: '周',
+    state: 'open',
+    sort: 'name',
+    page: 1,
+    size: 50,
+  });
+  expect(queryOf({ page: '2', sort: 'overdue', down: 'yes', state: 'all', kind: 'correction' }, 50)).toMatchObject({
+    page: 2,
+    sort: 'overdue',
+    descending: true,
+    state: 'all',
+  });
 });
 
 test('the table holds names with commas and quotes, calculates nothing, and shows no identity number', () => {

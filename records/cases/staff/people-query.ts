@@ -26,7 +26,20 @@ export function queryOf(address: Address, size: number): ListQuery {
 
 /** With a byte order mark, so that spreadsheets read the Chinese; a cell that a spreadsheet would calculate is made text. */
 export function csvOf(rows: CaseLine[], { t, code }: Pick<Text, 't' | 'code'>): string {
-  const heads = ['name', 'sexHead', 'kind', 'category', 'number', 'state', 'termStart', 'termEnd', 'office', 'officer', 'lastSeen', 'overdueHead'];
+  const heads = [
+    'name',
+    'sexHead',
+    'kind',
+    'category',
+    'number',
+    'state',
+    'termStart',
+    'termEnd',
+    'office',
+    'officer',
+    'lastSeen',
+    'overdueHead',
+  ];
   const lines = rows.map((row) => [
     row.name,
     code('people.sex', row.sex),

@@ -3,6 +3,14 @@ import type { Screens } from '@guilu/ui/screen.ts';
 import { readCases } from '../contract.ts';
 
 export default {
-  screens: [{ path: '/people', title: 'people.title', nav: { order: 20, key: 'people.title' }, permission: readCases, load: () => import('./PeopleList.tsx') }],
+  screens: [
+    {
+      path: '/people',
+      title: 'people.title',
+      nav: { order: 20, key: 'people.title' },
+      permission: readCases,
+      load: () => import('./PeopleList.tsx'),
+    },
+  ],
   plainForm: () => import('./PlainFactForm.tsx'),
 } satisfies Screens;

@@ -53,7 +53,9 @@ function AlertRow({ alert, onDecide }: { alert: ShownAlert; onDecide: () => void
   const { shown } = useNames();
   return (
     <li className="row">
-      <Chip kind={alert.disposition ? 'done' : 'late'}>{alert.disposition ? code('alert.outcome', alert.disposition) : t('alert.one')}</Chip>
+      <Chip kind={alert.disposition ? 'done' : 'late'}>
+        {alert.disposition ? code('alert.outcome', alert.disposition) : t('alert.one')}
+      </Chip>
       <span className="who">
         {alert.name && <PageLink to={`/cases/${alert.caseId}`}>{shown(alert.name)}</PageLink>}
         {alert.kind && <small>{code('case.kind', alert.kind)}</small>}
@@ -65,7 +67,12 @@ function AlertRow({ alert, onDecide }: { alert: ShownAlert; onDecide: () => void
       <Basis basis={alert.basis} verified={alert.verified} label={w(alert.title)} />
       <span className="acts">
         {!alert.disposition && may(decideAlerts) && (
-          <button type="button" className="btn" onClick={onDecide} aria-label={`${t('alert.decide')}: ${alert.name ?? ''} ${w(alert.title)}`}>
+          <button
+            type="button"
+            className="btn"
+            onClick={onDecide}
+            aria-label={`${t('alert.decide')}: ${alert.name ?? ''} ${w(alert.title)}`}
+          >
             {t('alert.decide')}
           </button>
         )}
@@ -76,7 +83,10 @@ function AlertRow({ alert, onDecide }: { alert: ShownAlert; onDecide: () => void
 
 function DecideAlert({ alert, onClose }: { alert: ShownAlert; onClose: () => void }) {
   const { t, w } = useText();
-  const outcomes = ['acted', 'explained', 'false-alarm'].map((value) => ({ value, label: t(`alert.outcome.${value}`) }));
+  const outcomes = ['acted', 'explained', 'false-alarm'].map((value) => ({
+    value,
+    label: t(`alert.outcome.${value}`),
+  }));
   return (
     <Drawer small title={w(alert.title)} onClose={onClose}>
       <ReasonForm

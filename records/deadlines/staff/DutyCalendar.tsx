@@ -21,7 +21,11 @@ export function DutyCalendar({ acts }: { acts: RowActs }) {
   const [address, change] = useAddress();
   const month = /^\d{4}-\d\d$/.test(address.month ?? '') ? String(address.month) : today.slice(0, 7);
   const weeks = weeksOfMonth(month);
-  const answer = useCall(calendarOfDuties, { query: { from: weeks[0]?.[0] ?? today, to: weeks.at(-1)?.[6] ?? today } }, { keep: true });
+  const answer = useCall(
+    calendarOfDuties,
+    { query: { from: weeks[0]?.[0] ?? today, to: weeks.at(-1)?.[6] ?? today } },
+    { keep: true },
+  );
   const [open, setOpen] = useState<string>();
   return (
     <div className="panel">
@@ -77,7 +81,16 @@ function MonthTable({ weeks, month, days, onOpen }: MonthProps) {
           {weeks.map((week) => (
             <tr key={week[0]}>
               {week.map((on) => (
-                <td key={on} className={[days.get(on)?.working === false && 'off', !on.startsWith(month) && 'other', on === today && 'now'].filter(Boolean).join(' ')}>
+                <td
+                  key={on}
+                  className={[
+                    days.get(on)?.working === false && 'off',
+                    !on.startsWith(month) && 'other',
+                    on === today && 'now',
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
+                >
                   <DayCell on={on} day={days.get(on)} onOpen={() => onOpen(on)} />
                 </td>
               ))}
@@ -95,7 +108,8 @@ function DayCell({ on, day, onOpen }: { on: string; day: CalendarDay | undefined
   return (
     <>
       <span className="date">
-        <b>{Number(on.slice(8))}</b> {day?.note && day.note !== 'weekend' && <small>{code('today.dayNote', day.note)}</small>}
+        <b>{Number(on.slice(8))}</b>{' '}
+        {day?.note && day.note !== 'weekend' && <small>{code('today.dayNote', day.note)}</small>}
       </span>
       {bundles.slice(0, 3).map((one) => {
         const line = one.lines[0];
@@ -106,7 +120,12 @@ function DayCell({ on, day, onOpen }: { on: string; day: CalendarDay | undefined
         ) : null;
       })}
       {bundles.length > 0 && day && (
-        <button type="button" className="link" onClick={onOpen} aria-label={`${dayLong(on)} ${t('today.dayCount', { count: day.lines.length })}`}>
+        <button
+          type="button"
+          className="link"
+          onClick={onOpen}
+          aria-label={`${dayLong(on)} ${t('today.dayCount', { count: day.lines.length })}`}
+        >
           {t('today.dayCount', { count: day.lines.length })}
         </button>
       )}

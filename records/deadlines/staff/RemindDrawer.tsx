@@ -20,7 +20,13 @@ export function RemindDrawer({ line, onClose }: { line: TodayLine; onClose: () =
         params={{ caseId: line.caseId, key: line.key }}
         initial={{ channel: 'phone' }}
         fields={[
-          { name: 'channel', label: t('today.channel'), kind: 'choice', required: true, options: channels.map((value) => ({ value, label: t(`today.channels.${value}`) })) },
+          {
+            name: 'channel',
+            label: t('today.channel'),
+            kind: 'choice',
+            required: true,
+            options: channels.map((value) => ({ value, label: t(`today.channels.${value}`) })),
+          },
           { name: 'note', label: t('today.note'), kind: 'long' },
         ]}
         submit={t('today.remindSave')}

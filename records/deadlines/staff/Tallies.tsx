@@ -14,7 +14,13 @@ export function Tallies({ counts }: Props) {
   const tally = (name: keyof Props['counts'], look: string) => {
     const at = address.only === name;
     return (
-      <PageLink key={name} to="/" search={{ ...address, view: undefined, only: at ? undefined : name }} className={look} aria-current={at || undefined}>
+      <PageLink
+        key={name}
+        to="/"
+        search={{ ...address, view: undefined, only: at ? undefined : name }}
+        className={look}
+        aria-current={at || undefined}
+      >
         <b>{counts[name]}</b> {t(`today.tally.${name}`)}
       </PageLink>
     );

@@ -32,10 +32,19 @@ export default function Today() {
   const people = answer.data?.people;
   const sub = [
     dayLong(answer.data?.day ?? day),
-    people && t('today.lookAfter', { count: people.correction + people.resettlement, correction: people.correction, resettlement: people.resettlement }),
+    people &&
+      t('today.lookAfter', {
+        count: people.correction + people.resettlement,
+        correction: people.correction,
+        resettlement: people.resettlement,
+      }),
   ];
   return (
-    <Page title={t(`today.greeting.${partOfDay(new Date())}`, { name: who.name })} sub={sub.filter(Boolean).join(' · ')} acts={<ViewSwitch />}>
+    <Page
+      title={t(`today.greeting.${partOfDay(new Date())}`, { name: who.name })}
+      sub={sub.filter(Boolean).join(' · ')}
+      acts={<ViewSwitch />}
+    >
       {address.view === 'calendar' ? (
         <DutyCalendar acts={acts} />
       ) : (
@@ -65,15 +74,40 @@ function Lists({ lines, acts }: { lines: TodayLine[]; acts: RowActs }) {
   const { t } = useText();
   const [address] = useAddress();
   const only = groups.find((group) => group === address.only);
-  const shown = groups.filter((group) => (only ? group === only : group === 'today' || lines.some((line) => line.group === group)));
-  if (lines.length === 0) return <div className="panel"><Empty>{t('today.nothing')}</Empty></div>;
-  return shown.map((group) => <GroupPanel key={group} group={group} lines={lines.filter((line) => line.group === group)} acts={acts} whole={!!only} />);
+  const shown = groups.filter((group) =>
+    only ? group === only : group === 'today' || lines.some((line) => line.group === group),
+  );
+  if (lines.length === 0)
+    return (
+      <div className="panel">
+        <Empty>{t('today.nothing')}</Empty>
+      </div>
+    );
+  return shown.map((group) => (
+    <GroupPanel
+      key={group}
+      group={group}
+      lines={lines.filter((line) => line.group === group)}
+      acts={acts}
+      whole={!!only}
+    />
+  ));
 }
 
 /** Long lists open in parts, so that the page stays quick; the count says how many there are. */
 const OPEN = 60;
 
-function GroupPanel({ group, lines, acts, whole }: { group: Group; lines: TodayLine[]; acts: RowActs; whole: boolean }) {
+function GroupPanel({
+  group,
+  lines,
+  acts,
+  whole,
+}: {
+  group: Group;
+  lines: TodayLine[];
+  acts: RowActs;
+  whole: boolean;
+}) {
   const { t } = useText();
   const [address] = useAddress();
   const [open, setOpen] = useState(whole ? OPEN * 5 : OPEN);

@@ -30,7 +30,13 @@ export function TodayRow({ bundle, ...acts }: { bundle: Bundle } & RowActs) {
         {w(line.title)} {words.period(line)}
         <OwedBy line={line} />
       </span>
-      <Basis basis={line.basis} verified={line.verified} proposal={line.proposal} label={w(line.title)} onOpen={() => acts.onWhy(line)} />
+      <Basis
+        basis={line.basis}
+        verified={line.verified}
+        proposal={line.proposal}
+        label={w(line.title)}
+        onOpen={() => acts.onWhy(line)}
+      />
       <RowButtons lines={bundle.lines} line={line} {...acts} />
     </li>
   );
@@ -41,7 +47,9 @@ function OwedBy({ line }: { line: TodayLine }) {
   const { t } = useText();
   const words = useDutyWords();
   const own = line.owedBy.every((role) => ['office', 'officer', 'office-head', 'county'].includes(role));
-  return own && line.group !== 'waiting' ? null : <span className="tiny">{t('today.owedBy', { who: words.owedBy(line) })}</span>;
+  return own && line.group !== 'waiting' ? null : (
+    <span className="tiny">{t('today.owedBy', { who: words.owedBy(line) })}</span>
+  );
 }
 
 function Who({ lines }: { lines: TodayLine[] }) {
@@ -79,12 +87,22 @@ function RowButtons({ lines, line, onRecord, onRemind }: { lines: TodayLine[]; l
   return (
     <span className="acts">
       {waiting && may(remind.permission) && (
-        <button type="button" className="btn" onClick={() => onRemind(line)} aria-label={`${t('today.remind')}: ${label}`}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => onRemind(line)}
+          aria-label={`${t('today.remind')}: ${label}`}
+        >
           {t('today.remind')}
         </button>
       )}
       {line.meets.length > 0 && may(recordFacts) && (
-        <button type="button" className={waiting ? 'btn' : 'btn p'} onClick={() => onRecord(lines)} aria-label={`${t('today.record')}: ${label}`}>
+        <button
+          type="button"
+          className={waiting ? 'btn' : 'btn p'}
+          onClick={() => onRecord(lines)}
+          aria-label={`${t('today.record')}: ${label}`}
+        >
           {lines.length > 1 ? t('today.recordEach') : t('today.record')}
         </button>
       )}

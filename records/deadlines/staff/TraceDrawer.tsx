@@ -94,7 +94,15 @@ function SetAside({ line, onDone }: { line: DutyLine; onDone: () => void }) {
     <ReasonForm
       endpoint={setDutyAside}
       params={{ caseId: line.caseId, key: line.key }}
-      fields={[{ name: 'reason', label: t('today.setAsideReason'), kind: 'long', required: true, hint: t('today.setAsideHint') }]}
+      fields={[
+        {
+          name: 'reason',
+          label: t('today.setAsideReason'),
+          kind: 'long',
+          required: true,
+          hint: t('today.setAsideHint'),
+        },
+      ]}
       submit={t('today.setAside')}
       said={t('today.setAsideDone')}
       onDone={onDone}

@@ -10,11 +10,35 @@ export function ViewSwitch() {
     <>
       {!calendar && (
         <>
-          <Switch label={t('today.arrange')} options={[[undefined, t('today.byDuty')], ['person', t('today.byPerson')]]} value={address.by} onChange={(by) => change({ by })} />
-          <Switch label={t('today.whose')} options={[[undefined, t('today.everyone')], ['yes', t('today.mine')]]} value={address.mine} onChange={(mine) => change({ mine })} />
+          <Switch
+            label={t('today.arrange')}
+            options={[
+              [undefined, t('today.byDuty')],
+              ['person', t('today.byPerson')],
+            ]}
+            value={address.by}
+            onChange={(by) => change({ by })}
+          />
+          <Switch
+            label={t('today.whose')}
+            options={[
+              [undefined, t('today.everyone')],
+              ['yes', t('today.mine')],
+            ]}
+            value={address.mine}
+            onChange={(mine) => change({ mine })}
+          />
         </>
       )}
-      <Switch label={t('today.view')} options={[[undefined, t('today.list')], ['calendar', t('today.calendar')]]} value={address.view} onChange={(view) => change({ view, only: undefined })} />
+      <Switch
+        label={t('today.view')}
+        options={[
+          [undefined, t('today.list')],
+          ['calendar', t('today.calendar')],
+        ]}
+        value={address.view}
+        onChange={(view) => change({ view, only: undefined })}
+      />
       <button type="button" className="btn" onClick={() => window.print()}>
         {t('people.print')}
       </button>
@@ -33,7 +57,12 @@ function Switch({ label, options, value, onChange }: SwitchProps) {
   return (
     <span className="switch" role="group" aria-label={label}>
       {options.map(([option, word]) => (
-        <button key={word} type="button" aria-pressed={(value ?? undefined) === option} onClick={() => onChange(option)}>
+        <button
+          key={word}
+          type="button"
+          aria-pressed={(value ?? undefined) === option}
+          onClick={() => onChange(option)}
+        >
           {word}
         </button>
       ))}

@@ -28,12 +28,26 @@ const line = (name: string, rest: Partial<TodayLine> = {}): TodayLine => ({
 
 describe('bundles', () => {
   test('hold people with the same duty, day and period', () => {
-    const lines = [line('陈明'), line('马涛', { rule: 'correction.health-report' }), line('吴霞'), line('郑伟', { period: '2026-W47' })];
-    expect(bundle(lines, 'duty').map((one) => one.lines.map((l) => l.name))).toEqual([['陈明', '吴霞'], ['马涛'], ['郑伟']]);
+    const lines = [
+      line('陈明'),
+      line('马涛', { rule: 'correction.health-report' }),
+      line('吴霞'),
+      line('郑伟', { period: '2026-W47' }),
+    ];
+    expect(bundle(lines, 'duty').map((one) => one.lines.map((l) => l.name))).toEqual([
+      ['陈明', '吴霞'],
+      ['马涛'],
+      ['郑伟'],
+    ]);
     expect(bundle(lines, 'person')).toHaveLength(4);
   });
   test('never hide an hour that counts for one person', () => {
-    expect(bundle([line('赵倩', { dueAt: '2026-11-24T06:00:00Z' }), line('周强', { dueAt: '2026-11-24T07:00:00Z' })], 'duty')).toHaveLength(2);
+    expect(
+      bundle(
+        [line('赵倩', { dueAt: '2026-11-24T06:00:00Z' }), line('周强', { dueAt: '2026-11-24T07:00:00Z' })],
+        'duty',
+      ),
+    ).toHaveLength(2);
   });
 });
 
@@ -58,7 +72,8 @@ describe('the month on a page', () => {
     expect(weeks[0]?.[0]).toBe('2026-10-26');
     expect(weeks.at(-1)?.[6]).toBe('2026-12-06');
   });
-  test('turns over the year', () => expect([monthAfter('2026-12', 1), monthAfter('2026-01', -1)]).toEqual(['2027-01', '2025-12']));
+  test('turns over the year', () =>
+    expect([monthAfter('2026-12', 1), monthAfter('2026-01', -1)]).toEqual(['2027-01', '2025-12']));
 });
 
 test.each([

@@ -24,7 +24,11 @@ export function bundle(lines: TodayLine[], by: 'duty' | 'person'): Bundle[] {
 }
 
 /** How the chip puts it: hours where hours count, else days; late before, then today, then by name of the day. */
-export type When = { kind: 'late'; days: number } | { kind: 'late-hours'; hours: number } | { kind: 'today'; time?: string } | { kind: 'by' };
+export type When =
+  | { kind: 'late'; days: number }
+  | { kind: 'late-hours'; hours: number }
+  | { kind: 'today'; time?: string }
+  | { kind: 'by' };
 
 export function whenOf(line: Pick<TodayLine, 'status' | 'daysLate' | 'hoursLate' | 'dueAt'>): When {
   if (line.status === 'overdue') {
@@ -66,7 +70,9 @@ export function monthAfter(month: string, by: number): string {
 }
 
 /** `{ kind: 'week', number: 48 }` for `2026-W48`, and so on; undefined for a period that is only a day. */
-export function periodParts(period: string | undefined): { kind: 'week' | 'month' | 'quarter' | 'half' | 'year'; number: number; year: number } | undefined {
+export function periodParts(
+  period: string | undefined,
+): { kind: 'week' | 'month' | 'quarter' | 'half' | 'year'; number: number; year: number } | undefined {
   const match = /^(\d{4})(?:-(W|Q|H)?(\d{1,2}))?$/.exec(period ?? '');
   if (!match) return undefined;
   const [, year, letter, number] = match;

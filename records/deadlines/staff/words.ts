@@ -39,6 +39,7 @@ function whenWords({ t, day }: Text, line: DutyLine): { kind: ChipKind; text: st
   const when = whenOf(line);
   if (when.kind === 'late') return { kind: 'late', text: t('today.lateDays', { days: when.days }) };
   if (when.kind === 'late-hours') return { kind: 'late', text: t('today.lateHours', { hours: when.hours }) };
-  if (when.kind === 'today') return { kind: 'today', text: when.time ? t('today.todayAt', { time: when.time }) : t('today.isToday') };
+  if (when.kind === 'today')
+    return { kind: 'today', text: when.time ? t('today.todayAt', { time: when.time }) : t('today.isToday') };
   return { kind: 'later', text: t('today.by', { day: day(line.dueOn) }) };
 }

@@ -1,0 +1,83 @@
+/** 记一笔: the facts that may be recorded in this kind of file, the frequent ones first, found by typing. */
+import { useCall } from '@guilu/ui/calls.ts';
+import { FactDrawer } from '@guilu/ui/FactDrawer.tsx';
+import { Menu } from '@guilu/ui/Menu.tsx';
+import { useRegistry } from '@guilu/ui/registry.tsx';
+import type { FileProps } from '@guilu/ui/screen.ts';
+import { useText } from '@guilu/ui/text.ts';
+import { useSay } from '@guilu/ui/Toasts.tsx';
+import { useState } from 'react';
+import { catalogue } from '../../../cases/contract.ts';
+import { type CatalogueFact, offeredTypes } from '../../../cases/staff/fact-fields.ts';
+
+const OPEN = 9;
+
+export function RecordMenu({ about }: { about: FileProps }) {
+  const { t, w } = useText();
+  const say = useSay();
+  const [type, setType] = useState<CatalogueFact>();
+  return (
+    <>
+      <Menu label={t('file.record')} look="btn p">
+        {(close) => (
+          <Types
+            kind={about.kind}
+            onChoose={(chosen) => {
+              close();
+              setType(chosen);
+            }}
+          />
+        )}
+      </Menu>
+      {type && (
+        <FactDrawer
+          title={`${about.name} · ${w(type.title)}`}
+          type={type.type}
+          caseId={about.caseId}
+          personId={about.personId}
+          name={about.name}
+          kind={about.kind}
+          onDone={() => {
+            say(t('today.recorded', { name: about.name }));
+            setType(undefined);
+          }}
+          onCancel={() => setType(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function Types({ kind, onChoose }: { kind: string; onChoose: (type: CatalogueFact) => void }) {
+  const { t, w } = useText();
+  const { factForms } = useRegistry();
+  const answer = useCall(catalogue, {}, { freshSeconds: 3600 });
+  const [typed, setTyped] = useState('');
+  const offered = offeredTypes(answer.data?.facts ?? [], kind, (type) => type in factForms);
+  const wanted = typed.trim().toLowerCase();
+  const shown = wanted
+    ? offered.filter((type) => `${type.title.zh} ${type.title.en}`.toLowerCase().includes(wanted))
+    : offered.slice(0, OPEN);
+  return (
+    <>
+      <p>
+        <input
+          className="input"
+          type="search"
+          aria-label={t('file.findType')}
+          placeholder={t('file.findType')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </p>
+      {shown.map((type) => (
+        <button key={type.type} type="button" onClick={() => onChoose(type)}>
+          {w(type.title)}
+        </button>
+      ))}
+      <p className="tiny">
+        {answer.loading ? t('ui.loading') : t('file.typeCount', { shown: shown.length, count: offered.length })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+/** Who opened this file, when and for what. */
+import { useCall } from '@guilu/ui/calls.ts';
+import { Empty, Panel, Shown } from '@guilu/ui/Page.tsx';
+import type { FileProps } from '@guilu/ui/screen.ts';
+import { useText } from '@guilu/ui/text.ts';
+import { readers } from '../contract.ts';
+
+export default function Readers({ personId }: FileProps) {
+  const { t, instant, code } = useText();
+  const answer = useCall(readers, { params: { personId } });
+  return (
+    <Panel title={t('people.readers')}>
+      <Shown of={answer}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty>{t('people.noReaders')}</Empty>
+          ) : (
+            <div className="scroll">
+              <table className="plain">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('people.readAt')}</th>
+                    <th scope="col">{t('people.reader')}</th>
+                    <th scope="col">{t('people.readWhat')}</th>
+                    <th scope="col">{t('people.readFor')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={`${row.at} ${row.actor} ${row.what}`}>
+                      <td>{instant(row.at)}</td>
+                      <td>{row.actor}</td>
+                      <td>{code('people.what', row.what)}</td>
+                      <td>{code('people.purpose', row.purpose)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Shown>
+    </Panel>
+  );
+}
