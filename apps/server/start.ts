@@ -66,7 +66,7 @@ export function addOwnRoutes(app: FastifyInstance, opened: Opened): void {
 }
 
 /** The pages: the staff app at /, the person's page at /my/. Unknown paths get the page, whose router answers them. */
-async function addPages(app: FastifyInstance): Promise<void> {
+export async function addPages(app: FastifyInstance): Promise<void> {
   const staff = join(projectFolder, 'apps/staff/dist');
   const person = join(projectFolder, 'apps/person/dist');
   const assets = { maxAge: '365d', immutable: true, decorateReply: false };

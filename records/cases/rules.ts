@@ -1,5 +1,5 @@
 /** What may be recorded on a case, decided without touching the world. */
-import { dayOf, type PlainDate } from '@guilu/calendar';
+import { dayOf, isInstant, isPlainDate, type PlainDate } from '@guilu/calendar';
 import { invalid, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { RecordedFact } from '@guilu/platform/projection.ts';
 
@@ -60,6 +60,7 @@ export interface Recording {
 
 /** May this fact be added to what stands? `live`: facts not superseded, in order of recording. */
 export function mayRecord(fact: Recording, live: readonly RecordedFact[], today: PlainDate, now: string): Refusal | undefined {
+  if (!isPlainDate(fact.on) && !isInstant(fact.on)) return invalid('fact/no-such-day', 'on');
   const happened = dayOf(fact.on);
   if (happened > today) return invalid('fact/in-future', 'on', { on: happened });
   if (fact.on.length > 10 && Date.parse(fact.on) > Date.parse(now) + 60_000) return invalid('fact/in-future', 'on', { on: happened });

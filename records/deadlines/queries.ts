@@ -1,5 +1,5 @@
 /** Today, the calendar of duties, the trace of one, and how often alerts were false. */
-import { addDays, endOfWeek } from '@guilu/calendar';
+import { addDays } from '@guilu/calendar';
 import type { CaseKind } from '@guilu/law';
 import type { Call } from '@guilu/platform/feature.ts';
 import { notFound } from '@guilu/platform/http/refusal.ts';
@@ -37,7 +37,8 @@ function narrowing(work: Work, query: { village?: string | undefined; mine?: boo
 }
 
 export async function readToday(work: Work, { query }: Call<typeof contract.today>) {
-  const weekEnd = endOfWeek(work.today);
+  // Seven days ahead and not to Sunday: on a Friday one wants to see Monday.
+  const weekEnd = addDays(work.today, 7);
   const level = levelOf(work);
   const { rows } = await openDuties(weekEnd, narrowing(work, query)).execute(work.tx);
   const lines = rows.flatMap((row) => {

@@ -31,11 +31,12 @@ const columns = sql`p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number`
 
 /** People that a text may mean, best first, each once. Row security leaves out whom one may not see. */
 export async function findPeople(work: Pick<Work, 'tx' | 'keyring'>, text: string, most: number): Promise<{ personId: string; by: string; row: PersonRow }[]> {
-  const wanted = text.normalize('NFKC').trim();
+  const raw = text.trim();
+  const wanted = raw.normalize('NFKC');
   const found = new Map<string, PersonRow>();
   for (const kind of kindsOf(wanted)) {
     if (found.size >= most) break;
-    const { rows } = await searchOf(work, kind, wanted, most).execute(work.tx);
+    const { rows } = await searchOf(work, kind, kind === 'name' ? raw : wanted, most).execute(work.tx);
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, row);
   }
   return [...found.values()].slice(0, most).map((row) => ({ personId: row.id, by: row.by, row }));
@@ -55,7 +56,7 @@ function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, m
   if (kind === 'initials') return where('initials', sql`p.initials ^@ ${lower.replace(/\s/g, '')}`);
   if (kind === 'pinyin') return where('pinyin', sql`(p.pinyin ^@ ${lower} or replace(p.pinyin, ' ', '') ^@ ${lower.replace(/\s/g, '')})`);
   if (hasLostCharacter(text)) return where('name', sql`p.name ~ ${lostCharacterPattern(text).source}`);
-  return where('name', sql`(p.name ^@ ${text} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`);
+  return where('name', sql`(p.name ^@ ${text} or p.name ^@ ${text.normalize('NFKC')} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`);
 }
 
 /** The other way round: a stored name that lost a character elsewhere is found by the whole name typed. */
@@ -120,6 +121,6 @@ export async function readReaders(work: Work, { params }: Call<typeof contract.r
   const person = await sql`select 1 from person where id = ${params.personId}`.execute(work.tx);
   if (!person.rows.length) return notFound();
   const { rows } = await sql<{ at: string; actor: string; what: string; purpose: string }>`select at, actor, what, purpose from read_entry
-    where person_id = ${params.personId} order by at desc limit 200`.execute(work.tx);
+    where person_id = ${params.personId} order by at desc, id desc limit 200`.execute(work.tx);
   return { rows };
 }
