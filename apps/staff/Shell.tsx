@@ -5,8 +5,8 @@ import { NamesProvider } from '@guilu/ui/names.tsx';
 import { Failed, Loading } from '@guilu/ui/Page.tsx';
 import { chinaDay, TodayContext, useText } from '@guilu/ui/text.ts';
 import { WhoContext } from '@guilu/ui/who.tsx';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Header } from './Header.tsx';
 import { LockScreen } from './LockScreen.tsx';
@@ -14,10 +14,22 @@ import { changeLanguage } from './words.ts';
 
 export function Shell() {
   const me = useCall(whoAmI, {}, { freshSeconds: 60 });
-  const at = useLocation();
-  if (me.problem?.status === 401) return <Navigate to="/sign-in" search={{ next: at.href } as never} replace />;
+  if (me.problem?.status === 401) return <ToSignIn />;
   if (me.data) return <Frame me={me.data} />;
   return me.problem ? <Failed problem={me.problem} again={() => void me.reload()} /> : <Loading />;
+}
+
+/** Leaves once for the sign-in page, which brings back to where one wanted to go. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  const left = useRef(false);
+  useEffect(() => {
+    if (left.current) return;
+    left.current = true;
+    const next = location.pathname + location.search;
+    void navigate({ to: '/sign-in', search: (next === '/' ? {} : { next }) as never, replace: true });
+  }, [navigate]);
+  return <Loading />;
 }
 
 function Frame({ me }: { me: Me }) {
