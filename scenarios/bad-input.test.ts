@@ -191,7 +191,7 @@ test('numbers show masked, and in full with a reason that is logged', async () =
   const file = await wang.get(`/cases/${caseId}`);
   expect(file.body.head.idMasked).toMatch(/^9901•+\w{4}$/);
   expect(JSON.stringify(file.body)).not.toMatch(/1990000\d{4}/);
-  const identity = file.body.timeline.find((entry) => entry.type === 'person.identified');
+  const identity = file.body.timeline.find((entry) => String(entry.type) === 'person.identified');
   const shown = await wang.post(`/people/${personId}/unmask`, { factId: identity?.id, field: 'idNumber', reason: 'document' });
   expect(shown.body.value).toMatch(/^9901\d{13}[\dX]$/);
   const readers = await wang.get(`/people/${personId}/readers`);

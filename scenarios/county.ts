@@ -26,9 +26,7 @@ import { loadDemo } from '../database/seed/demo.ts';
 export const morning = '2026-11-25T09:00:00+08:00';
 
 /** What an endpoint answered, to be looked into freely: a scenario says what it expects. */
-export interface Json {
-  [name: string]: Json & string & number & boolean & Json[];
-}
+export type Json = { [name: string]: Json } & Json[];
 
 export interface Answer {
   status: number;

@@ -24,7 +24,7 @@ test('a roster is previewed row by row and taken in whole, once', async () => {
   await he.post(`/intake/rosters/${preview.body.importId}/confirmation`, {});
   expect((await he.get('/cases?kind=resettlement')).body.total).toBe(Number(before) + 277);
   const today = await he.get('/today');
-  const passOn = today.body.lines.filter((line) => line.rule === 'resettlement.pass-on');
+  const passOn = today.body.lines.filter((line) => String(line.rule) === 'resettlement.pass-on');
   expect(passOn.length).toBeGreaterThan(200);
   expect(passOn[0]?.basis[0]?.zh).toContain('黄龙县');
 });
@@ -32,7 +32,7 @@ test('a roster is previewed row by row and taken in whole, once', async () => {
 test('a visit by the village meets the month, and the timeline says so', async () => {
   const zhou = await county.signIn('zhoujun');
   const wang = await county.signIn('wangmin');
-  const due = (await zhou.get('/today')).body.lines.find((line) => line.rule === 'resettlement.month-visit' && line.period === '2026-11');
+  const due = (await zhou.get('/today')).body.lines.find((line) => String(line.rule) === 'resettlement.month-visit' && String(line.period) === '2026-11');
   expect(due).toBeDefined();
   const visit = await zhou.post(`/cases/${due?.caseId}/contacts`, { kind: 'visit', on: '2026-11-25', findings: '在家，情况稳定', notes: { work: '在镇上做工' }, needs: ['想学焊工'] });
   expect(visit.body.met.map((title) => title.zh)).toContain('村居每月走访');
@@ -81,11 +81,11 @@ test('a case ends with certificate, notice and handover, and closes when nothing
   const done = await he.post(`/cases/${caseId}/discharge`, { on: '2026-11-25', cause: 'expiry' });
   expect(done.body.papers.map((paper) => paper.title.zh)).toEqual(['解除社区矫正证明书', '解除（终止）社区矫正通知书', '安置帮教衔接函']);
   expect((await he.post(`/cases/${caseId}/closing`, { ground: 'term-over' })).body.code).toBe('case/duties-open');
-  const discharged = (await he.get(`/cases/${caseId}`)).body.timeline.find((entry) => entry.type === 'correction.discharged');
+  const discharged = (await he.get(`/cases/${caseId}`)).body.timeline.find((entry) => String(entry.type) === 'correction.discharged');
   for (const [about, to] of [['discharge', ['decision-organ', 'procuratorate', 'police']], ['exit-restriction-lifted', ['exit-administration']]] as const) {
     expect((await he.post(`/cases/${caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about, to, for: discharged?.id } })).status).toBe(200);
   }
-  const help = await eventually(async () => (await he.get(`/cases/${caseId}`)).body.otherCases.find((other) => other.kind === 'resettlement'));
+  const help = await eventually(async () => (await he.get(`/cases/${caseId}`)).body.otherCases.find((other) => String(other.kind) === 'resettlement'));
   expect((await he.post(`/cases/${help.caseId}/handover-receipt`)).status).toBe(200);
   expect((await he.post(`/cases/${caseId}/closing`, { ground: 'term-over' })).status).toBe(200);
   expect((await he.get(`/cases/${caseId}`)).body.head.closedOn).toBe('2026-11-25');

@@ -15,6 +15,7 @@ export const node = process.execPath;
 /** The checks before any test: types, lint, format. */
 export const checks: Step[] = [
   { name: 'types', command: node, args: [join(projectFolder, 'node_modules/ts7/bin/tsc'), '-p', '.'] },
+  { name: 'types of the scenarios', command: node, args: [join(projectFolder, 'node_modules/ts7/bin/tsc'), '-p', 'scenarios'] },
   { name: 'lint', command: bin('oxlint'), args: ['--quiet', '--deny-warnings', 'packages', 'records', 'procedures', 'apps', 'tools', 'scenarios', 'database'] },
 ];
 
