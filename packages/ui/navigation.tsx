@@ -1,6 +1,6 @@
 /** Links, path parameters and the query part of the address, without tying a screen to the router's types. */
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactNode } from 'react';
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react';
 
 type Search = Record<string, string | undefined>;
 
@@ -10,12 +10,21 @@ interface Props extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   children: ReactNode;
 }
 
-/** A link inside the app: no reload, works with the middle button. */
-export function PageLink({ to, search, children, ...rest }: Props) {
+/** A link inside the app: no reload; a middle click, or one with Ctrl, opens a new tab as everywhere. */
+export function PageLink({ to, search, children, onClick, ...rest }: Props) {
+  const router = useRouter();
+  const target = { to: to as never, search: (search ?? {}) as never };
+  const { href } = router.buildLocation(target);
+  function follow(event: MouseEvent<HTMLAnchorElement>) {
+    onClick?.(event);
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void router.navigate(target);
+  }
   return (
-    <Link to={to as never} {...(search && { search: search as never })} {...rest}>
+    <a href={href} onClick={follow} {...rest}>
       {children}
-    </Link>
+    </a>
   );
 }
 

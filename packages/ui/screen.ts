@@ -16,6 +16,8 @@ export interface Screen {
   nav?: { order: number; key: string };
   /** Stands in the menu under the user's name instead. */
   menu?: { order: number; key: string };
+  /** The page that lists what waits for a decision: the count on Today leads there. */
+  approvals?: boolean;
   /** Who sees it in the navigation and may open it. The server decides again. */
   permission?: Permission;
   load: Load<object>;

@@ -10,7 +10,7 @@ interface Props {
 export function Tallies({ counts }: Props) {
   const { t } = useText();
   const [address] = useAddress();
-  const approvals = useRegistry().screens.find((screen) => screen.path === '/approvals');
+  const approvals = useRegistry().screens.find((screen) => screen.approvals);
   const tally = (name: keyof Props['counts'], look: string) => {
     const at = address.only === name;
     return (
@@ -25,14 +25,17 @@ export function Tallies({ counts }: Props) {
       </PageLink>
     );
   };
+  const approvalsCount = (
+    <>
+      <b>{counts.approvals}</b> {t('today.tally.approvals')}
+    </>
+  );
   return (
     <nav className="tally" aria-label={t('today.tallies')}>
       {tally('overdue', 'late')}
       {tally('today', 'today')}
       {tally('week', 'week')}
-      <PageLink to={approvals ? '/approvals' : '/'}>
-        <b>{counts.approvals}</b> {t('today.tally.approvals')}
-      </PageLink>
+      {approvals ? <PageLink to={approvals.path}>{approvalsCount}</PageLink> : <span>{approvalsCount}</span>}
       {tally('waiting', 'wait')}
     </nav>
   );

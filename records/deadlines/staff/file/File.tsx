@@ -49,8 +49,10 @@ function Contents({ file, known }: { file: OpenedFile; known: string | undefined
   return (
     <>
       <FileHead file={file} about={about} mayRecord={mayRecord} />
-      <KnownOn known={known} />
-      <Tabs tabs={tabs} at={tab?.key} />
+      <div className="parts">
+        <Tabs tabs={tabs} at={tab?.key} />
+        <KnownOn known={known} />
+      </div>
       {tab ? (
         <OtherTab tab={tab} about={about} />
       ) : (
