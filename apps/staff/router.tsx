@@ -1,7 +1,8 @@
 /** Routes made from the screens that features contribute, below the frame; the sign-in page stands outside it. */
 import { ErrorBoundary } from '@guilu/ui/ErrorBoundary.tsx';
+import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Empty, Loading, Page } from '@guilu/ui/Page.tsx';
-import { componentOf, type Registry } from '@guilu/ui/registry.tsx';
+import { componentOf, type Registry, useRegistry } from '@guilu/ui/registry.tsx';
 import type { Screen } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
@@ -45,12 +46,7 @@ function ScreenPage({ screen }: { screen: Screen }) {
   useEffect(() => {
     document.title = `${title} · ${t('staff.name')}`;
   }, [title, t]);
-  if (!may(screen.permission))
-    return (
-      <Page title={title}>
-        <Empty>{t('staff.notForRole')}</Empty>
-      </Page>
-    );
+  if (!may(screen.permission)) return <NotForRole title={screen.path === '/' ? t('staff.welcome') : title} />;
   return (
     <ErrorBoundary key={screen.path} fallback={(again) => <Broken again={again} />}>
       <Suspense
@@ -63,6 +59,27 @@ function ScreenPage({ screen }: { screen: Screen }) {
         <Contents />
       </Suspense>
     </ErrorBoundary>
+  );
+}
+
+/** Says so, and where this post's own pages are. */
+function NotForRole({ title }: { title: string }) {
+  const { t } = useText();
+  const may = useMay();
+  const own = useRegistry().screens.filter((screen) => (screen.nav ?? screen.menu) && may(screen.permission));
+  return (
+    <Page title={title}>
+      <div className="panel state">
+        <p>{t('staff.notForRole')}</p>
+        <p className="btns">
+          {own.map((screen) => (
+            <PageLink key={screen.path} to={screen.path} className="btn">
+              {t(screen.title)}
+            </PageLink>
+          ))}
+        </p>
+      </div>
+    </Page>
   );
 }
 

@@ -40,13 +40,19 @@ export function FieldInput({ field, values, wrong, onChange }: Props) {
   );
   if (grouped) {
     return (
-      <fieldset className="field" data-field={field.name} aria-describedby={described}>
-        <legend>
+      <div
+        role="group"
+        className={`field ${field.kind}`}
+        data-field={field.name}
+        aria-labelledby={`${id}-label`}
+        aria-describedby={described}
+      >
+        <span className="label" id={`${id}-label`}>
           <Label field={field} />
-        </legend>
+        </span>
         {control}
         {notes}
-      </fieldset>
+      </div>
     );
   }
   return (

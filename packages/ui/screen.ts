@@ -31,6 +31,8 @@ export interface DueLine {
   title: { zh: string; en: string };
   period?: string;
   dueOn: string;
+  /** Roles that owe it, the first first. */
+  owedBy?: string[];
   meets: string[];
 }
 

@@ -47,7 +47,7 @@ function PeopleTable({ rows }: { rows: CaseLine[] }) {
   const { t } = useText();
   return (
     <div className="scroll">
-      <table className="plain">
+      <table className="plain cards">
         <thead>
           <tr>
             <SortHead sort="name">{t('people.name')}</SortHead>

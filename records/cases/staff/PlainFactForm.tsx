@@ -6,6 +6,7 @@ import type { Field, Values } from '@guilu/ui/fields.ts';
 import { Empty, Loading, Shown } from '@guilu/ui/Page.tsx';
 import type { FactFormProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
+import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useWho } from '@guilu/ui/who.tsx';
 import { catalogue, openFile, recordFact } from '../contract.ts';
 import { type CatalogueFact, fieldsOf, firstValues, type Pointable } from './fact-fields.ts';
@@ -46,6 +47,7 @@ function Form({ type, form, pointable }: { type: CatalogueFact; form: FactFormPr
   const text = useText();
   const { t, today } = text;
   const who = useWho();
+  const say = useSay();
   const first = form.supersedes
     ? { ...form.supersedes.data, [ON]: form.supersedes.on }
     : firstOf(type, form, who.organisationKind, today);
@@ -53,8 +55,9 @@ function Form({ type, form, pointable }: { type: CatalogueFact; form: FactFormPr
     [who.accountId, form.caseId, form.type, form.due?.key, form.supersedes?.factId].join(' '),
     first,
   );
-  const write = useWrite(recordFact, () => {
+  const write = useWrite(recordFact, (answer) => {
     clear();
+    if (form.due && !answer.met.includes(form.due.key)) say(t('fact.notMet', { duty: text.w(form.due.title) }));
     if (form.bulk) lastInRun.set(form.type, values);
     form.onDone();
   });
@@ -99,6 +102,11 @@ function firstOf(type: CatalogueFact, form: FactFormProps, organisationKind: str
   const period = form.due?.period;
   return {
     [ON]: String(last?.[ON] ?? today),
-    ...firstValues(type, { organisationKind, ...(period && { period }), ...(last && { last }) }),
+    ...firstValues(type, {
+      organisationKind,
+      ...(period && { period }),
+      ...(form.due?.owedBy && { owedBy: form.due.owedBy }),
+      ...(last && { last }),
+    }),
   };
 }

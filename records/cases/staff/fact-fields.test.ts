@@ -64,6 +64,11 @@ test('the form begins with one’s own role, the period of the duty, and in a ru
   });
 });
 
+test('a visit that the village owes was made by the village; what the person owes is recorded by the office', () => {
+  expect(firstValues(visit, { organisationKind: 'judicial-office', owedBy: ['village'] }).by).toBe('village');
+  expect(firstValues(visit, { organisationKind: 'judicial-office', owedBy: ['person'] }).by).toBe('office');
+});
+
 test('a kind of case offers its own and the shared types, plain or with a form, frequent first', () => {
   const type = (name: string, plain: boolean): CatalogueFact => ({ ...visit, type: name, plain });
   const all = [

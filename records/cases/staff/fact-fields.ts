@@ -108,15 +108,21 @@ const roleOfKind: Record<string, string> = {
   'village-committee': 'village',
 };
 
-/** What stands in the form at first: the period of the duty it was opened for, one's own role, what was chosen last in a run. */
+/** Whoever owes a visit or a talk made it, where the duty says who; else the office that records it. */
+function whoDid(given: { organisationKind: string; owedBy?: string[] }): string | undefined {
+  const others = ['village', 'social-worker', 'volunteer', 'police', 'group', 'county', 'office'];
+  return given.owedBy?.find((role) => others.includes(role)) ?? roleOfKind[given.organisationKind];
+}
+
+/** What stands in the form at first: the period of the duty it was opened for, who did it, what was chosen last in a run. */
 export function firstValues(
   type: CatalogueFact,
-  given: { organisationKind: string; period?: string; last?: Values },
+  given: { organisationKind: string; period?: string; owedBy?: string[]; last?: Values },
 ): Values {
   const values: Values = {};
   for (const field of type.fields) {
     if (field.type === 'period' && given.period) values[field.name] = given.period;
-    if (field.name === 'by' && field.type === 'role') values[field.name] = roleOfKind[given.organisationKind];
+    if (field.name === 'by' && field.type === 'role') values[field.name] = whoDid(given);
     const before = given.last?.[field.name];
     if (before !== undefined && (field.codes || field.type === 'bool' || field.type === 'role'))
       values[field.name] = before;

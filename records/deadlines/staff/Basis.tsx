@@ -16,7 +16,12 @@ export function Basis({ basis, verified, proposal, label, onOpen }: Props) {
   return (
     <span className="why">
       {onOpen ? (
-        <button type="button" className="link" onClick={onOpen} aria-label={`${articles || t('today.why')} · ${t('today.whyOf', { duty: label })}`}>
+        <button
+          type="button"
+          className="link"
+          onClick={onOpen}
+          aria-label={`${articles || t('today.why')} · ${t('today.whyOf', { duty: label })}`}
+        >
           {articles || t('today.why')}
         </button>
       ) : (

@@ -27,7 +27,7 @@ export function TodayRow({ bundle, ...acts }: { bundle: Bundle } & RowActs) {
       <Chip kind={when.kind}>{when.text}</Chip>
       <Who lines={bundle.lines} />
       <span className="what">
-        {w(line.title)} {words.period(line)}
+        {w(line.title)} <span className="quiet">{words.period(line)}</span>
         <OwedBy line={line} />
       </span>
       <Basis
@@ -84,6 +84,7 @@ function RowButtons({ lines, line, onRecord, onRemind }: { lines: TodayLine[]; l
   const may = useMay();
   const label = `${lines.length > 1 ? t('today.people', { count: lines.length }) : shown(line.name)} ${w(line.title)}`;
   const waiting = line.group === 'waiting';
+  const word = t(lines.length > 1 ? 'today.recordEach' : 'today.record');
   return (
     <span className="acts">
       {waiting && may(remind.permission) && (
@@ -101,9 +102,9 @@ function RowButtons({ lines, line, onRecord, onRemind }: { lines: TodayLine[]; l
           type="button"
           className={waiting ? 'btn' : 'btn p'}
           onClick={() => onRecord(lines)}
-          aria-label={`${t('today.record')}: ${label}`}
+          aria-label={`${word}: ${label}`}
         >
-          {lines.length > 1 ? t('today.recordEach') : t('today.record')}
+          {word}
         </button>
       )}
     </span>

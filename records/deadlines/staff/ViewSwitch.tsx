@@ -39,7 +39,7 @@ export function ViewSwitch() {
         value={address.view}
         onChange={(view) => change({ view, only: undefined })}
       />
-      <button type="button" className="btn" onClick={() => window.print()}>
+      <button type="button" className="btn no-phone" onClick={() => window.print()}>
         {t('people.print')}
       </button>
     </>

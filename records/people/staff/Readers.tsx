@@ -7,6 +7,11 @@ import { readers } from '../contract.ts';
 
 export default function Readers({ personId }: FileProps) {
   const { t, instant, code } = useText();
+  /** `number shown: idNumber`: what was done, and to which field. */
+  const what = (said: string) => {
+    const [act = '', field] = said.split(': ');
+    return [code('people.what', act), field && code('people.field', field)].filter(Boolean).join(' · ');
+  };
   const answer = useCall(readers, { params: { personId } });
   return (
     <Panel title={t('people.readers')}>
@@ -30,7 +35,7 @@ export default function Readers({ personId }: FileProps) {
                     <tr key={`${row.at} ${row.actor} ${row.what}`}>
                       <td>{instant(row.at)}</td>
                       <td>{row.actor}</td>
-                      <td>{code('people.what', row.what)}</td>
+                      <td>{what(row.what)}</td>
                       <td>{code('people.purpose', row.purpose)}</td>
                     </tr>
                   ))}
