@@ -11,8 +11,9 @@ import { subscribersOf } from '@guilu/platform/jobs/worker.ts';
 import { readLanguage } from '@guilu/platform/language/language.ts';
 import { readCalendar, readLaw } from '@guilu/platform/law-files.ts';
 import { Keyring } from '@guilu/platform/secrets/keyring.ts';
-import type { Settings } from '@guilu/platform/settings.ts';
+import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
 import { clockOf, type Services } from '@guilu/platform/work.ts';
+import { loadPlaces, type PlacesFile } from '@guilu/records/organisations/index.ts';
 import { runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
 import { collectFeatures } from './features.ts';
@@ -37,6 +38,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   const owner = openDb(ownerPool);
   const ran = await migrate(owner);
   if (ran.length) say(`数据库升级了 ${ran.length} 步。The database took ${ran.length} migrations.`);
+  await loadPlaces(owner, JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as PlacesFile);
   const secrets = join(settings.dataFolder, 'secrets');
   const appUrl = await roleUrl(owner, ownerUrl, 'guilu_app', secrets);
   const jobsUrl = await roleUrl(owner, ownerUrl, 'guilu_jobs', secrets);

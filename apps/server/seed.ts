@@ -1,16 +1,11 @@
-/** What stands in a new database: places, organisations and packs always; people and cases of the demonstration county unless told not to. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
-import { loadPlaces } from '@guilu/records/organisations/index.ts';
+/** People and cases of the demonstration county, unless told not to; places and organisations stand in every database. */
+import type { Settings } from '@guilu/platform/settings.ts';
 import { sql } from 'kysely';
 import { demoSignIns, loadDemo } from '../../database/seed/demo.ts';
 import type { Opened } from './open-services.ts';
 
 /** Loads what is missing; answers the lines that name the demonstration's sign-ins. */
 export async function loadSeed(opened: Opened, settings: Settings, say: (line: string) => void): Promise<string> {
-  const places = JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as Parameters<typeof loadPlaces>[1];
-  await loadPlaces(opened.owner, places);
   if (!settings.demo) return '';
   const { rows } = await sql<{ n: number }>`select count(*)::int n from account`.execute(opened.owner);
   if (rows[0]?.n === 0) {
