@@ -6,6 +6,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useMay, useWho } from '@guilu/ui/who.tsx';
 import { searchPeople } from '@guilu/records/people/contract.ts';
 import { useLocation } from '@tanstack/react-router';
+import { isAt } from './addresses.ts';
 import { FindPerson } from './FindPerson.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -37,11 +38,4 @@ export function Header() {
       <UserMenu />
     </header>
   );
-}
-
-/** A page is current on its own address and below it; files (`/cases/…`) belong to 人员. */
-export function isAt(pathname: string, path: string): boolean {
-  if (path === '/') return pathname === '/';
-  const under = path === '/people' && pathname.startsWith('/cases/');
-  return under || pathname === path || pathname.startsWith(`${path}/`);
 }

@@ -8,6 +8,7 @@ import { ProblemNote } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { safeNext } from './addresses.ts';
 import { unlockNow } from './locking.ts';
 import { changeLanguage } from './words.ts';
 
@@ -72,11 +73,6 @@ function signInBody(values: Values) {
     password: String(values.password ?? ''),
     ...(code && { code }),
   };
-}
-
-/** Only a path of this app: an address of another site is not followed. */
-export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';
 }
 
 function OtherWays() {

@@ -25,7 +25,7 @@ export interface Text {
   /** `11月30日 周一`. */
   dayLong: (day: string | undefined) => string;
   weekday: (day: string) => string;
-  /** `11月30日 14:00`. */
+  /** `11月30日 14:00`; a day's first minute is printed as the day. */
   instant: (instant: string | undefined) => string;
   language: LanguageCode;
   today: string;
@@ -44,7 +44,7 @@ export function useText(): Text {
     day,
     dayLong: (value) => (value ? `${day(value)} ${formatWeekday(value, language)}` : ''),
     weekday: (value) => formatWeekday(value, language),
-    instant: (value) => (value ? formatInstant(value, language, today) : ''),
+    instant: (value) => (value ? formatInstant(value, language, today).replace(/ 00:00$/, '') : ''),
     language,
     today,
   };
