@@ -1,4 +1,5 @@
 /** Working everything out again: cases whose answer may have changed by time, and the proof that live equals rebuilt. */
+import { CalendarYearMissing } from '@guilu/calendar';
 import { systemActor } from '@guilu/platform/access/actor.ts';
 import { type Difference, difference } from '@guilu/platform/projection.ts';
 import { runWork, type Services, type Work } from '@guilu/platform/work.ts';
@@ -15,10 +16,20 @@ export async function refreshDue(services: Services, most = 5000): Promise<numbe
   for (const { county, id } of rows) {
     await runWork(services, systemActor('system', county), 'write', async (work) => {
       const found = await sql<CaseRow>`select * from case_file where county = ${county} and id = ${id} and changes_at <= ${work.at} for update skip locked`.execute(work.tx);
-      if (found.rows[0]) await refreshCase(work, found.rows[0], work.at, '*');
+      if (found.rows[0]) await refreshOrWait(work, found.rows[0]);
     });
   }
   return rows.length;
+}
+
+/** Where the year's working days are not loaded the case is looked at again tomorrow; what stands stays as it was. */
+async function refreshOrWait(work: Work, row: CaseRow): Promise<void> {
+  try {
+    await refreshCase(work, row, work.at, '*');
+  } catch (error) {
+    if (!(error instanceof CalendarYearMissing)) throw error;
+    await sql`update case_file set changes_at = ${work.at}::timestamptz + interval '1 day' where county = ${row.county} and id = ${row.id}`.execute(work.tx);
+  }
 }
 
 export interface RebuildReport {
