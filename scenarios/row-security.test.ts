@@ -1,0 +1,65 @@
+/** Row security from below: the application's own database role, with SQL by hand, in another's scope or in none. */
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { startCounty } from './county.ts';
+
+const { database } = await startCounty();
+const tables = ['person', 'person_key', 'case_file', 'fact', 'duty', 'alert', 'paper', 'attachment', 'leave_request', 'leave_opinion', 'contact_note', 'case_particulars', 'roster_import', 'roster_row', 'audit_entry', 'read_entry', 'duty_set_aside', 'alert_disposition'];
+const shiqiao = 'R.JT990000.SJ990100.SJ990101.SF990101100.';
+const qingshi = 'R.JT990000.SJ990100.SJ990101.';
+
+/** Runs as the application does, with these settings, and undoes what was done. */
+async function as<T>(scope: string, run: (count: (text: string) => Promise<number>) => Promise<T>): Promise<T> {
+  return database.db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.scope', ${scope}, true), set_config('app.county', '990101', true), set_config('app.account', '', true), set_config('app.person', '', true)`.execute(tx);
+    return run(async (text) => Number((await sql<{ n: number }>`${sql.raw(text)}`.execute(tx)).rows[0]?.n));
+  });
+}
+
+test('the role is no superuser, bypasses nothing and owns no table', async () => {
+  const { rows } = await sql<{ rolsuper: boolean; rolbypassrls: boolean; owned: number }>`select rolsuper, rolbypassrls,
+      (select count(*)::int from pg_class c where c.relowner = r.oid and c.relkind = 'r') as owned from pg_roles r where rolname = current_user`.execute(database.db);
+  expect(rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, owned: 0 });
+});
+
+test('every table that holds a county stands under row security, but for the few that hold no person', async () => {
+  const { rows } = await sql<{ relname: string }>`select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'county'
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not c.relrowsecurity order by 1`.execute(database.owner);
+  const open = rows.map((row) => row.relname);
+  expect(open.filter((name) => !['account', 'audit_head', 'cover', 'delegation', 'organisation', 'pack_assignment', 'running_number', 'stored_file'].includes(name))).toEqual([]);
+});
+
+test.each(tables)('%s: nothing without a scope, nothing of another county', async (table) => {
+  expect(await as('', (count) => count(`select count(*)::int n from ${table}`))).toBe(0);
+  expect(await as('R.JT990000.SJ990100.SJ990102.', (count) => count(`select count(*)::int n from ${table} where county = '990101'`))).toBe(0);
+});
+
+test('an office sees its own branch and nothing beside it', async () => {
+  const own = await as(shiqiao, (count) => count('select count(*)::int n from case_file'));
+  const all = await as(qingshi, (count) => count('select count(*)::int n from case_file'));
+  expect(own).toBeGreaterThan(50);
+  expect(all).toBeGreaterThan(own * 3);
+  expect(await as(shiqiao, (count) => count(`select count(*)::int n from case_file where office <> 'SF990101100'`))).toBe(0);
+  expect(await as(shiqiao, (count) => count(`select count(*)::int n from duty where org_path not like '${shiqiao}%'`))).toBe(0);
+  const people = await as(shiqiao, (count) => count('select count(distinct person_id)::int n from case_file'));
+  expect(await as(shiqiao, (count) => count('select count(*)::int n from person'))).toBe(people);
+});
+
+test('facts and audit entries can be added and never changed', async () => {
+  for (const statement of ['update fact set type = type', 'delete from fact', 'update audit_entry set action = action', 'delete from audit_entry', 'delete from case_file', 'delete from person']) {
+    await expect(as(qingshi, (count) => count(statement)), statement).rejects.toThrow(/permission denied/);
+  }
+});
+
+test('a sealed case is open to the accounts named and to nobody else, whatever their scope', async () => {
+  const named = '11111111-1111-1111-1111-111111111111';
+  const one = await sql<{ id: string }>`update case_file set sealed_for = array[${named}]::uuid[] where id = (select id from case_file where county = '990101' limit 1) returning id`.execute(database.owner);
+  const id = one.rows[0]?.id ?? '';
+  expect(await as('R.', (count) => count(`select count(*)::int n from case_file where id = '${id}'`))).toBe(0);
+  expect(await as('R.', (count) => count(`select count(*)::int n from fact where case_id = '${id}'`))).toBe(0);
+  const seen = await database.db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.scope', 'R.', true), set_config('app.account', ${named}, true)`.execute(tx);
+    return (await sql<{ n: number }>`select count(*)::int n from case_file where id = ${id}`.execute(tx)).rows[0]?.n;
+  });
+  expect(seen).toBe(1);
+});
