@@ -4,6 +4,8 @@ import type { Body, Endpoint, Params, Query, Returns } from '@guilu/platform/htt
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
+export type { Body, Endpoint, Params, Query, Returns };
+
 type Callable = Pick<Endpoint, 'method' | 'path'>;
 
 export interface CallInput<E> {

@@ -3,6 +3,7 @@ import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { useDraft } from '@guilu/ui/draft.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { Field, Values } from '@guilu/ui/fields.ts';
+import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Empty, Loading, Shown } from '@guilu/ui/Page.tsx';
 import type { FactFormProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
@@ -19,6 +20,7 @@ export default function PlainFactForm(props: FactFormProps) {
       {({ facts }) => {
         const type = facts.find((fact) => fact.type === props.type);
         if (!type) return <Empty>{t('fact.unknownType', { type: props.type })}</Empty>;
+        if (!type.plain) return <ThroughProcedure type={type} caseId={props.caseId} />;
         return type.fields.some((field) => field.type === 'fact' && field.required) ? (
           <WithEntries type={type} form={props} />
         ) : (
@@ -26,6 +28,17 @@ export default function PlainFactForm(props: FactFormProps) {
         );
       }}
     </Shown>
+  );
+}
+
+/** A decision, a measure or a closing is recorded only by its own procedure, from the file. */
+function ThroughProcedure({ type, caseId }: { type: CatalogueFact; caseId: string }) {
+  const { t, w } = useText();
+  return (
+    <Empty>
+      {t('fact.throughProcedure', { what: w(type.title) })}{' '}
+      <PageLink to={`/cases/${caseId}`}>{t('fact.openFile')}</PageLink>
+    </Empty>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The form that follows from a fact type. */
 import { expect, test } from 'vitest';
-import { type CatalogueFact, fieldsOf, firstValues, offeredTypes } from './fact-fields.ts';
+import { type CatalogueFact, fieldsOf, firstValues } from './fact-fields.ts';
 
 const title = (zh: string) => ({ zh, en: zh });
 const words = {
@@ -67,18 +67,4 @@ test('the form begins with one’s own role, the period of the duty, and in a ru
 test('a visit that the village owes was made by the village; what the person owes is recorded by the office', () => {
   expect(firstValues(visit, { organisationKind: 'judicial-office', owedBy: ['village'] }).by).toBe('village');
   expect(firstValues(visit, { organisationKind: 'judicial-office', owedBy: ['person'] }).by).toBe('office');
-});
-
-test('a kind of case offers its own and the shared types, plain or with a form, frequent first', () => {
-  const type = (name: string, plain: boolean): CatalogueFact => ({ ...visit, type: name, plain });
-  const all = [
-    type('correction.leave-departed', false),
-    type('correction.reported', true),
-    type('resettlement.aid-given', true),
-    visit,
-    type('case.closed', false),
-  ];
-  expect(
-    offeredTypes(all, 'correction', (name) => name === 'correction.leave-departed').map((one) => one.type),
-  ).toEqual(['case.visit-made', 'correction.reported', 'correction.leave-departed']);
 });

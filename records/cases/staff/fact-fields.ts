@@ -1,5 +1,5 @@
 /** From the catalogue's description of a fact type to the fields of a form. Pure. */
-import type { Returns } from '@guilu/platform/http/endpoint.ts';
+import type { Returns } from '@guilu/ui/calls.ts';
 import type { Field, FieldKind, Values } from '@guilu/ui/fields.ts';
 import type { catalogue } from '../contract.ts';
 
@@ -128,32 +128,4 @@ export function firstValues(
       values[field.name] = before;
   }
   return values;
-}
-
-/** Facts that are recorded most, first in the menu of 记一笔. */
-const frequent = [
-  'case.visit-made',
-  'case.talk-held',
-  'correction.reported',
-  'case.contact-made',
-  'resettlement.visit-made',
-  'case.note-written',
-  'case.information-received',
-  'case.need-noted',
-  'person.contact-recorded',
-  'person.address-recorded',
-  'person.work-recorded',
-];
-
-/** Types that a kind of case offers: plain ones or with a form of their own, of the kind or of every kind; frequent ones first. */
-export function offeredTypes(
-  facts: CatalogueFact[],
-  kind: string,
-  hasForm: (type: string) => boolean,
-): CatalogueFact[] {
-  const rank = (type: string) => (frequent.includes(type) ? frequent.indexOf(type) : frequent.length);
-  return facts
-    .filter((fact) => [kind, 'case', 'person'].includes(fact.type.split('.')[0] ?? ''))
-    .filter((fact) => fact.plain || hasForm(fact.type))
-    .sort((a, b) => rank(a.type) - rank(b.type));
 }

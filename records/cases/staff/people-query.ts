@@ -1,5 +1,5 @@
 /** From the address of the list to the question for the server, and from its rows to a table for a spreadsheet. Pure. */
-import type { Query } from '@guilu/platform/http/endpoint.ts';
+import type { Query } from '@guilu/ui/calls.ts';
 import type { Text } from '@guilu/ui/text.ts';
 import type { CaseLine, listCases } from '../contract.ts';
 

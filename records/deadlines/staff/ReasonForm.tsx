@@ -1,5 +1,5 @@
 /** A short form that sends what was filled in to one endpoint: a reminder, a disposition, a reason. */
-import type { Endpoint } from '@guilu/platform/http/endpoint.ts';
+import type { Endpoint } from '@guilu/ui/calls.ts';
 import { useWrite } from '@guilu/ui/calls.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { Field, Values } from '@guilu/ui/fields.ts';

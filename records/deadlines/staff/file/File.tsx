@@ -1,6 +1,6 @@
 /** One file: who, on what ground, until when; what happened; what is owed next and why. */
 import { useCall } from '@guilu/ui/calls.ts';
-import type { Returns } from '@guilu/platform/http/endpoint.ts';
+import type { Returns } from '@guilu/ui/calls.ts';
 import { useAddress, useParam } from '@guilu/ui/navigation.tsx';
 import { Loading, Shown } from '@guilu/ui/Page.tsx';
 import { componentOf, useRegistry } from '@guilu/ui/registry.tsx';

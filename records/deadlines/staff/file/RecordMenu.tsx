@@ -8,14 +8,14 @@ import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useState } from 'react';
 import { catalogue } from '../../../cases/contract.ts';
-import { type CatalogueFact, offeredTypes } from '../../../cases/staff/fact-fields.ts';
+import { type OfferedFact, offeredTypes } from './offered-types.ts';
 
 const OPEN = 9;
 
 export function RecordMenu({ about }: { about: FileProps }) {
   const { t, w } = useText();
   const say = useSay();
-  const [type, setType] = useState<CatalogueFact>();
+  const [type, setType] = useState<OfferedFact>();
   return (
     <>
       <Menu label={t('file.record')} look="btn p">
@@ -48,7 +48,7 @@ export function RecordMenu({ about }: { about: FileProps }) {
   );
 }
 
-function Types({ kind, onChoose }: { kind: string; onChoose: (type: CatalogueFact) => void }) {
+function Types({ kind, onChoose }: { kind: string; onChoose: (type: OfferedFact) => void }) {
   const { t, w } = useText();
   const { factForms } = useRegistry();
   const answer = useCall(catalogue, {}, { freshSeconds: 3600 });

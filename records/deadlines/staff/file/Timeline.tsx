@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { catalogue, type TimelineEntry } from '../../../cases/contract.ts';
 import type { OpenedFile } from './File.tsx';
 import { fold, type Folded, recordedLater } from './timeline.ts';
+import { UndoMerge } from './UndoMerge.tsx';
 import { Unmask } from './Unmask.tsx';
 
 interface Props {
@@ -113,6 +114,7 @@ function Entry({ of: { entry, former }, personId, onCorrect }: EntryProps) {
             {t(duty.late ? 'file.metLate' : 'file.met', { duty: w(duty.title) })}
           </Chip>
         ))}
+        {entry.type === 'person.file-merged' && <UndoMerge personId={personId} factId={entry.id} />}
         {onCorrect && (
           <button
             type="button"
