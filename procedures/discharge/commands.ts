@@ -2,21 +2,12 @@
 import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { type Appended, appendTo, contextOf, type HeldCase, holdCase, type NewFact, subjectOf } from '@guilu/records/cases/index.ts';
+import { type Appended, appendTo, type HeldCase, holdCase, type NewFact, throughGate } from '@guilu/records/cases/index.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
 import { appraisalPaper, dischargePapers } from './papers.ts';
 import { openDutiesOf } from './queries.ts';
 import { handoverOf, mayClose } from './rules.ts';
-
-/** Asks a gate of the law; its answer is kept with the fact. */
-async function askGate(work: Work, held: HeldCase, rule: string, data: Record<string, unknown>): Promise<Record<string, unknown> | Refusal> {
-  const subject = await subjectOf(work, held.row);
-  const context = await contextOf(work, subject, work.at);
-  const answer = work.law.askGate({ pack: context.packs, kind: held.row.kind, rule, data, facts: subject.facts, asOf: work.at, calendar: work.calendar });
-  if (!answer.allowed) return refused('law/gate', { status: 422, reasons: answer.reasons });
-  return { rule, pack: answer.rule.pack, version: answer.rule.version, data, because: answer.because };
-}
 
 async function ofCorrection(work: Work, caseId: string): Promise<HeldCase | Refusal> {
   const held = await holdCase(work, caseId);
@@ -42,7 +33,7 @@ export async function saveAppraisal(work: Work, { params, body }: Call<typeof co
 export async function dischargePerson(work: Work, { params, body }: Call<typeof contract.discharge>) {
   const held = await ofCorrection(work, params.caseId);
   if (isRefusal(held)) return held;
-  const gate = await askGate(work, held, 'correction.discharge', body);
+  const gate = await throughGate(work, held.row, 'correction.discharge', body);
   if (isRefusal(gate)) return gate;
   const facts: NewFact[] = [{ type: 'correction.discharged', on: body.on, data: { cause: body.cause }, gate }];
   const handedOver = handoverOf(held.row.category) === 'owed';
@@ -56,7 +47,7 @@ export async function dischargePerson(work: Work, { params, body }: Call<typeof 
 export async function terminatePerson(work: Work, { params, body }: Call<typeof contract.terminate>) {
   const held = await ofCorrection(work, params.caseId);
   if (isRefusal(held)) return held;
-  const gate = await askGate(work, held, 'correction.close', { as: 'terminated', cause: body.cause });
+  const gate = await throughGate(work, held.row, 'correction.close', { as: 'terminated', cause: body.cause });
   if (isRefusal(gate)) return gate;
   const appended = await appendTo(work, held, [{ type: 'correction.terminated', on: body.on, data: { cause: body.cause }, gate, ...(body.paper && { source: { paper: body.paper } }) }]);
   return isRefusal(appended) ? appended : {};
@@ -71,7 +62,7 @@ export async function changeTermByPaper(work: Work, { params, upload }: Call<typ
   if (!/^\d{4}-\d\d-\d\d$/.test(termEnd)) return invalid('discharge/term-end-missing', 'termEnd');
   if (!paper.trim()) return invalid('discharge/paper-number-missing', 'paper');
   if (held.row.term_start && termEnd < held.row.term_start) return invalid('discharge/term-end-before-start', 'termEnd', { start: held.row.term_start });
-  const gate = await askGate(work, held, 'correction.change-term', { by: 'court', paper: (upload?.bytes.length ?? 0) > 0 });
+  const gate = await throughGate(work, held.row, 'correction.change-term', { by: 'court', paper: (upload?.bytes.length ?? 0) > 0 });
   if (isRefusal(gate)) return gate;
   const sha256 = await work.files.put(upload?.bytes ?? Buffer.alloc(0));
   const fact: NewFact = { type: 'correction.term-changed', on, data: { termEnd, by: 'court', paper }, gate, source: { file: sha256, fileName: upload?.fileName } };
@@ -87,7 +78,7 @@ export async function close(work: Work, { params, body }: Call<typeof contract.c
   const no = mayClose(body.ground, body.reason, held.row.kind, held.row.state, open);
   if (no) return no;
   if (held.row.kind === 'resettlement') {
-    const gate = await askGate(work, held, 'resettlement.close', body);
+    const gate = await throughGate(work, held.row, 'resettlement.close', body);
     if (isRefusal(gate)) return gate;
   }
   const appended = await appendTo(work, held, [{ type: 'case.closed', on: work.today, data: { ground: body.ground, ...(body.reason && { reason: body.reason }) } }]);

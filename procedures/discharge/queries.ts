@@ -3,7 +3,7 @@ import { daysBetween } from '@guilu/calendar';
 import type { Call } from '@guilu/platform/feature.ts';
 import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { contextOf, findCase, subjectOf } from '@guilu/records/cases/index.ts';
+import { askGate, findCase, subjectOf } from '@guilu/records/cases/index.ts';
 import { type DutyRow, dutyLineOf } from '@guilu/records/deadlines/index.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
@@ -21,8 +21,7 @@ export async function readReadiness(work: Work, { params }: Call<typeof contract
   const row = await findCase(work.tx, params.caseId);
   if (!row || row.kind !== 'correction') return notFound();
   const subject = await subjectOf(work, row);
-  const context = await contextOf(work, subject, work.at);
-  const gate = work.law.askGate({ pack: context.packs, kind: row.kind, rule: 'correction.discharge', data: { on: work.today, cause: 'expiry' }, facts: subject.facts, asOf: work.at, calendar: work.calendar });
+  const gate = await askGate(work, row, 'correction.discharge', { on: work.today, cause: 'expiry' });
   const has = (type: string) => subject.facts.find((fact) => fact.type === type);
   const handed = has('correction.handed-to-resettlement');
   const discharged = has('correction.discharged');

@@ -2,7 +2,7 @@
 import type { Call } from '@guilu/platform/feature.ts';
 import { isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { appendTo, contextOf, type HeldCase, holdCase, type NewFact, subjectOf } from '@guilu/records/cases/index.ts';
+import { appendTo, contextOf, type HeldCase, holdCase, type NewFact, subjectOf, throughGate } from '@guilu/records/cases/index.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
@@ -30,25 +30,16 @@ async function record(work: Work, held: HeldCase, leaveId: string | undefined, f
   return isRefusal(appended) ? appended : detailOf(work, leaveId ?? appended.ids[0] ?? '');
 }
 
-/** Asks the law's gate; its reasons come back with their wording. */
-async function gate(work: Work, held: HeldCase, rule: string, data: Record<string, unknown>) {
-  const subject = await subjectOf(work, held.row);
-  const context = await contextOf(work, subject, work.at);
-  const answer = work.law.askGate({ pack: context.packs, kind: held.row.kind, rule, data, facts: subject.facts, asOf: work.at, calendar: work.calendar });
-  const kept = { rule, version: answer.rule.version, pack: answer.rule.pack, data, because: answer.because };
-  return { answer, kept, refusal: answer.allowed ? undefined : refused(`leave/${rule.endsWith('refuse-leave') ? 'refusal-unlawful' : 'gate'}`, { reasons: answer.reasons, status: 422 }) };
-}
-
 export async function askForLeave(work: Work, { params, body }: Call<typeof contract.requestLeave>) {
   const held = await holdCase(work, params.caseId);
   if (isRefusal(held)) return held;
   if (held.row.kind !== 'correction') return refused('leave/not-supervised');
   const no = mayAsk(body, leavesFrom(held.live), held.row.term_end, work.today);
   if (no) return no;
-  const { refusal, kept } = await gate(work, held, 'correction.apply-leave', { appliedOn: work.today, from: body.from, urgent: body.urgent, proof: body.proof });
-  if (refusal) return refusal;
+  const gate = await throughGate(work, held.row, 'correction.apply-leave', { appliedOn: work.today, from: body.from, urgent: body.urgent, proof: body.proof }, 'leave/gate');
+  if (isRefusal(gate)) return gate;
   const source = work.actor.personId ? { by: 'person', channel: 'app' } : undefined;
-  return record(work, held, undefined, [{ type: 'correction.leave-applied', on: work.today, data: body, gate: kept, ...(source && { source }) }]);
+  return record(work, held, undefined, [{ type: 'correction.leave-applied', on: work.today, data: body, gate, ...(source && { source }) }]);
 }
 
 interface Turn extends HeldLeave {
@@ -108,9 +99,9 @@ export async function refuse(work: Work, { params, body }: Call<typeof contract.
   if (turn.verdict !== 'decide') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
   const { leave, held } = turn;
   const asked = { purpose: leave.purpose, proof: leave.proof, reason: body.reason, evidence: body.evidence.trim().length > 0 };
-  const { refusal, kept } = await gate(work, held, 'correction.refuse-leave', asked);
-  if (refusal) return refusal;
-  return decide(work, turn, { type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, gate: kept }, body);
+  const gate = await throughGate(work, held.row, 'correction.refuse-leave', asked, 'leave/refusal-unlawful');
+  if (isRefusal(gate)) return gate;
+  return decide(work, turn, { type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, gate }, body);
 }
 
 export async function depart(work: Work, { params, body }: Call<typeof contract.recordDeparture>) {

@@ -1,32 +1,19 @@
 /** Announcement and group behind their gates, assignment to an office or an officer. */
 import type { Call } from '@guilu/platform/feature.ts';
-import { isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
+import { isRefusal, notFound, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { appendTo, contextOf, findCase, type HeldCase, holdCase, refreshCase, subjectOf } from '@guilu/records/cases/index.ts';
+import { appendTo, askGate, findCase, type HeldCase, holdCase, refreshCase, subjectOf, throughGate } from '@guilu/records/cases/index.ts';
 import { organisation } from '@guilu/records/organisations/index.ts';
 import { agenciesOfPaper, issuePaper, personOfPaper, sentenceOfPaper } from '@guilu/records/papers/index.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
 import { correctionResponsibilityLetter } from './documents/responsibility-letter/fields.ts';
 
-async function askGate(work: Work, held: HeldCase, rule: string, data: Record<string, unknown>) {
-  const subject = await subjectOf(work, held.row);
-  const context = await contextOf(work, subject, work.at);
-  return work.law.askGate({ pack: context.packs, kind: held.row.kind, rule, data, facts: subject.facts, asOf: work.at, calendar: work.calendar });
-}
-
-async function throughGate(work: Work, held: HeldCase, rule: string, data: Record<string, unknown>): Promise<Record<string, unknown> | Refusal> {
-  const answer = await askGate(work, held, rule, data);
-  if (!answer.allowed) return refused('law/gate', { status: 422, reasons: answer.reasons });
-  return { rule, pack: answer.rule.pack, version: answer.rule.version, data };
-}
-
 export async function readReception(work: Work, { params }: Call<typeof contract.reception>) {
   const row = await findCase(work.tx, params.caseId);
   if (!row || row.kind !== 'correction') return notFound();
   const subject = await subjectOf(work, row);
-  const context = await contextOf(work, subject, work.at);
-  const answer = work.law.askGate({ pack: context.packs, kind: row.kind, rule: 'correction.finish-reception', data: {}, facts: subject.facts, asOf: work.at, calendar: work.calendar });
+  const answer = await askGate(work, row, 'correction.finish-reception', {});
   const group = subject.facts.filter((fact) => fact.type === 'correction.group-formed').at(-1);
   return { finished: answer.allowed, missing: answer.reasons, group: (group?.source?.members ?? []) as { name: string; role: string; sex: string }[] };
 }
@@ -36,7 +23,7 @@ export async function holdAnnouncement(work: Work, { params, body }: Call<typeof
   if (isRefusal(held)) return held;
   if (held.row.kind !== 'correction') return notFound();
   const asked = { public: body.public, groupPresent: body.groupPresent, personSigned: body.signed, chairedBy: body.chairedBy };
-  const gate = await throughGate(work, held, 'correction.announce', asked);
+  const gate = await throughGate(work, held.row, 'correction.announce', asked);
   if (isRefusal(gate)) return gate;
   const { policePresent, procuratorPresent, groupPresent, signed } = body;
   const appended = await appendTo(work, held, [{ type: 'correction.announced', on: body.on, data: { policePresent, procuratorPresent, groupPresent, signed }, gate }]);
@@ -49,7 +36,7 @@ export async function makeGroup(work: Work, { params, body }: Call<typeof contra
   if (isRefusal(held)) return held;
   if (held.row.kind !== 'correction') return notFound();
   const members = body.members.map(({ role, sex, knowsMinors }) => ({ role, sex, knowsMinors: knowsMinors ?? false }));
-  const gate = await throughGate(work, held, 'correction.form-group', { members });
+  const gate = await throughGate(work, held.row, 'correction.form-group', { members });
   if (isRefusal(gate)) return gate;
   const before = held.live.find((fact) => fact.type === 'correction.group-formed');
   const named = body.members.map(({ name, role, sex }) => ({ name, role, sex }));
