@@ -8,7 +8,7 @@ test('a kind of case offers its own and the shared types, plain or with a form, 
     type('correction.leave-departed', false),
     type('correction.reported', true),
     type('resettlement.aid-given', true),
-    visit,
+    type('case.visit-made', true),
     type('case.closed', false),
   ];
   expect(
