@@ -16,7 +16,7 @@ export function FieldInput({ field, values, wrong, onChange }: Props) {
   const described = [field.hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined;
   const grouped = field.kind === 'choices' || field.kind === 'yes-no' || (field.kind === 'choice' && few(field));
   const control = (
-    <Control
+    <FieldControl
       field={field}
       id={id}
       described={described}
