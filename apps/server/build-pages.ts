@@ -1,6 +1,6 @@
 /** Builds the web pages when their sources changed since the last build. */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { build } from 'vite';
@@ -16,13 +16,17 @@ export async function buildPages(say: (line: string) => void): Promise<void> {
     const stamp = join(folder, 'dist', '.built-from');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
     say(`正在生成网页 (${app})… Building the pages (${app})…`);
-    await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error' });
-    writeFileSync(stamp, wanted);
+    // Built beside and then put in place, so that a build that is cut off leaves the pages as they were.
+    const fresh = join(folder, `dist-${process.pid}`);
+    await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } });
+    writeFileSync(join(fresh, '.built-from'), wanted);
+    rmSync(join(folder, 'dist'), { recursive: true, force: true });
+    renameSync(fresh, join(folder, 'dist'));
   }
 }
 
 function hashOfSources(): string {
-  const files = [...new Set(sources.flatMap((pattern) => globSync(pattern, { cwd: projectFolder, exclude: (name) => name === 'dist' || name === 'node_modules' })))].sort();
+  const files = [...new Set(sources.flatMap((pattern) => globSync(pattern, { cwd: projectFolder, exclude: (name) => /^(dist.*|node_modules)$/.test(name) })))].sort();
   const hash = createHash('sha256');
   for (const file of files) if (/\.\w+$/.test(file) && !file.includes('/dist/')) hash.update(file).update(readFileSync(join(projectFolder, file)));
   return hash.digest('hex');

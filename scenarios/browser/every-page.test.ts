@@ -1,0 +1,42 @@
+/** Every page of an officer's day, on a desk and on a phone: axe finds nothing serious, nothing is wider than the window. */
+import { buildPages } from '../../apps/server/build-pages.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { findCase, startCounty } from '../county.ts';
+import { desk, expectAccessible, expectNoSideways, openPage, phone, picture, signIn } from './page.ts';
+
+await buildPages(() => undefined);
+const county = await startCounty({ pages: true });
+let caseId = '';
+
+beforeAll(async () => {
+  const wang = await county.signIn('wangmin');
+  ({ caseId } = await findCase(wang, 'kind=correction&size=100', (row) => row.state === 'active' && String(row.termEnd) > '2027-02-01'));
+});
+
+const pages: [string, string, string][] = [
+  ['today', 'wangmin', '/'],
+  ['people', 'wangmin', '/people'],
+  ['file', 'wangmin', '/cases/:caseId'],
+];
+
+test.each(pages)('%s on a desk', async (name, username, path) => {
+  const page = await openPage(desk);
+  await signIn(page, county.address, username);
+  await page.goto(county.address + path.replace(':caseId', caseId), { waitUntil: 'networkidle' });
+  expect(await page.locator('main').count()).toBe(1);
+  expect(await page.locator('h1').count()).toBe(1);
+  await picture(page, name);
+  await expectAccessible(page);
+  await expectNoSideways(page);
+  await page.context().close();
+});
+
+test.each(pages)('%s on a phone', async (name, username, path) => {
+  const page = await openPage(phone);
+  await signIn(page, county.address, username);
+  await page.goto(county.address + path.replace(':caseId', caseId), { waitUntil: 'networkidle' });
+  await picture(page, `${name}-phone`);
+  await expectAccessible(page);
+  await expectNoSideways(page);
+  await page.context().close();
+});
