@@ -152,5 +152,8 @@ describe('for any case', () => {
 function countsForward(pack: string, rule: string): boolean {
   const version = law.versionsInForce({ pack, on: LAST }).find((v) => v.sort === 'duty' && v.id === rule);
   const due = version?.raw.body['due'];
-  return isRecord(due) && due['after'] !== undefined && due['from'] === undefined;
+  const starts = version?.raw.body['starts'];
+  // What starts when another duty is late counts from that duty's day, which a superior may have set before the fact.
+  const follows = isRecord(starts) && starts['lateDuty'] !== undefined;
+  return isRecord(due) && due['after'] !== undefined && due['from'] === undefined && !follows;
 }
