@@ -17,6 +17,7 @@ const stories = 'scenarios/**/*.test.ts';
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    setupFiles: ['tools/fixed-chance.ts'],
     pool: 'forks',
     projects: [
       { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...left, database, stories], isolate: false } },
