@@ -51,7 +51,7 @@ export async function beginOidc(work: Work, { body, from }: Call<typeof contract
   if (!config) return invalid('account/provider-away', 'issuer');
   const verifier = client.randomPKCECodeVerifier();
   const [state, nonce] = [client.randomState(), client.randomNonce()];
-  const redirect = `${from.site ?? ''}/api/oidc/callback`;
+  const redirect = new URL('/api/oidc/callback', from.site).href;
   await sql`delete from oidc_attempt where at < ${work.at}::timestamptz - make_interval(mins => ${attemptMinutes})`.execute(work.tx);
   await sql`insert into oidc_attempt (state, issuer, verifier, nonce, redirect, at) values (${state}, ${provider.issuer}, ${verifier}, ${nonce}, ${redirect}, ${work.at})`.execute(work.tx);
   const url = client.buildAuthorizationUrl(config, {
