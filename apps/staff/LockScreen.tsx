@@ -13,6 +13,7 @@ export function LockScreen({ name }: { name: string }) {
   return locked ? <Locked name={name} /> : null;
 }
 
+/** Escape pressed twice closes a dialog whatever the page says: it opens again at once. */
 function Locked({ name }: { name: string }) {
   const { t } = useText();
   const ref = useRef<HTMLDialogElement>(null);
@@ -27,7 +28,14 @@ function Locked({ name }: { name: string }) {
     ref.current?.showModal();
   }, []);
   return (
-    <dialog ref={ref} className="lock" aria-label={t('staff.locked')} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={ref}
+      className="lock"
+      aria-label={t('staff.locked')}
+      onKeyDown={(event) => event.key === 'Escape' && event.preventDefault()}
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => ref.current?.showModal()}
+    >
       <div className="sign-in">
         <h2>{t('staff.locked')}</h2>
         <p className="sub">{t('staff.lockedMore', { name })}</p>

@@ -1,9 +1,10 @@
 /** Entry of the staff web app: words, data, router, frame. */
 import '@guilu/ui/guilu.css';
 import { CallError } from '@guilu/platform/http/client.ts';
+import { whoAmI } from '@guilu/records/accounts/contract.ts';
 import { RegistryContext } from '@guilu/ui/registry.tsx';
 import { Toasts } from '@guilu/ui/Toasts.tsx';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
@@ -15,7 +16,18 @@ import { preferredLanguage, startText } from './words.ts';
 const worthRetrying = (failures: number, error: Error) =>
   failures < 2 && error instanceof CallError && [0, 503].includes(error.problem.status);
 
-const client = new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, refetchOnWindowFocus: true } } });
+/** A session that ended meanwhile: who is signed in is asked anew, and the frame leads to the sign-in page. */
+function onReadError(error: Error): void {
+  const ended = error instanceof CallError && error.problem.status === 401;
+  const session = [whoAmI.method, whoAmI.path];
+  if (ended && client.getQueryState([...session, null, null])?.status === 'success')
+    void client.invalidateQueries({ queryKey: session });
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onReadError }),
+  defaultOptions: { queries: { retry: worthRetrying, refetchOnWindowFocus: true } },
+});
 const text = await startText(preferredLanguage());
 const place = document.getElementById('app');
 

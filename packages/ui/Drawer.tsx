@@ -33,6 +33,7 @@ export function Drawer({ title, onClose, children, small }: Props) {
         event.preventDefault();
         onClose();
       }}
+      onClose={(event) => event.target === event.currentTarget && onClose()}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div>
