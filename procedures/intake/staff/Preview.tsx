@@ -1,0 +1,151 @@
+/** A roster looked through before anything is taken in: what each row comes to and why, then one button. */
+import { urlOf } from '@guilu/platform/http/client.ts';
+import { useCall, useWrite } from '@guilu/ui/calls.ts';
+import { PageLink, useAddress, useParam } from '@guilu/ui/navigation.tsx';
+import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { useState } from 'react';
+import { confirmRoster, downloadMarked, type ImportSummary, outcomes, readImport, readRows, type RosterRow } from '../contract.ts';
+
+const size = 100;
+
+export default function Preview() {
+  const { t } = useText();
+  const importId = useParam('importId');
+  const answer = useCall(readImport, { params: { importId } });
+  const sub = (data: ImportSummary) =>
+    t(data.state === 'confirmed' ? 'intake.subTaken' : 'intake.subPreview', { file: data.fileName, sheets: data.sheets.length, rows: data.rows, count: data.done });
+  return (
+    <Page title={t('intake.preview')} sub={answer.data && sub(answer.data)}>
+      <Shown of={answer}>{(data) => <Contents summary={data} />}</Shown>
+    </Page>
+  );
+}
+
+const tones: Record<string, string> = { 'accepted-with-warning': 'today', refused: 'late', conflict: 'wait' };
+
+function Contents({ summary }: { summary: ImportSummary }) {
+  const { t } = useText();
+  const [address, change] = useAddress();
+  const page = Number(address.page ?? 1);
+  const query = { ...(address.outcome && { outcome: address.outcome }), ...(!address.outcome && address.all !== 'yes' && { troubled: true }), page };
+  const rows = useCall(readRows, { params: { importId: summary.importId }, query }, { keep: true });
+  return (
+    <>
+      <div className="tally" role="group" aria-label={t('intake.outcomes')}>
+        {outcomes.map((outcome) => (
+          <a
+            key={outcome}
+            href={`?outcome=${outcome}`}
+            className={tones[outcome] ?? ''}
+            aria-current={address.outcome === outcome ? 'true' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              change({ outcome: address.outcome === outcome ? undefined : outcome, page: undefined });
+            }}
+          >
+            <b>{summary.counts[outcome] ?? 0}</b>
+            {t(`intake.outcome.${outcome}`)}
+          </a>
+        ))}
+      </div>
+      {summary.unreadColumns.length > 0 && <p className="sub">{t('intake.unread', { columns: summary.unreadColumns.join('、') })}</p>}
+      <div className="panel">
+        <Shown of={rows}>
+          {(data) => (data.rows.length ? <Rows rows={data.rows} layout={summary.layout} /> : <Empty>{t('intake.noRows')}</Empty>)}
+        </Shown>
+        {rows.data && rows.data.total > size && (
+          <div className="btns pages">
+            <button type="button" className="btn" disabled={page <= 1} onClick={() => change({ page: String(page - 1) })}>
+              {t('people.pageBefore')}
+            </button>
+            <span>{t('intake.page', { page, pages: Math.ceil(rows.data.total / size) })}</span>
+            <button type="button" className="btn" disabled={page * size >= rows.data.total} onClick={() => change({ page: String(page + 1) })}>
+              {t('people.pageAfter')}
+            </button>
+          </div>
+        )}
+      </div>
+      <Foot summary={summary} />
+    </>
+  );
+}
+
+function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
+  const { t, w } = useText();
+  return (
+    <div className="scroll">
+      <table className="plain cards">
+        <thead>
+          <tr>
+            <th scope="col">{t('intake.row')}</th>
+            <th scope="col">{t('people.name')}</th>
+            <th scope="col">{t('intake.why')}</th>
+            <th scope="col">{t('intake.written')}</th>
+            <th scope="col">{t('intake.next')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.position}>
+              <td>
+                {row.row}
+                <div className="tiny nowrap">{row.sheet}</div>
+              </td>
+              <td>{row.caseId ? <PageLink to={`/cases/${row.caseId}`}>{row.name}</PageLink> : row.name || t('intake.nobody')}</td>
+              <td>
+                {row.reasons.map((reason) => (
+                  <div key={reason.code}>
+                    {reason.refuses ? '✕ ' : '! '}
+                    {w(reason.sentence)}
+                  </div>
+                ))}
+              </td>
+              <td>
+                {row.cells.map((cell) => (
+                  <div key={cell.header}>
+                    <span className="tiny">{cell.header}</span> {cell.value || t('intake.empty')}
+                  </div>
+                ))}
+              </td>
+              <td>{row.caseId ? <Chip kind="done">{t('intake.in')}</Chip> : t(`intake.nextStep.${row.outcome}.${layout}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Foot({ summary }: { summary: ImportSummary }) {
+  const { t, today } = useText();
+  const [address, change] = useAddress();
+  const [receivedOn, setReceivedOn] = useState(today);
+  const { send, busy, problem } = useWrite(confirmRoster);
+  const accepted = (summary.counts.accepted ?? 0) + (summary.counts['accepted-with-warning'] ?? 0);
+  const all = address.all === 'yes';
+  return (
+    <div className="foot no-print">
+      <span>
+        <a href={urlOf(downloadMarked, { importId: summary.importId })}>{t('intake.marked')}</a>{' '}
+        <button type="button" className="link" onClick={() => change({ all: all ? undefined : 'yes', outcome: undefined, page: undefined })}>
+          {t(all ? 'intake.onlyTroubled' : 'intake.showAll')}
+        </button>
+      </span>
+      <ProblemNote problem={problem} />
+      {summary.state === 'confirmed' ? (
+        <Chip kind="done">{t('intake.taken', { count: summary.done })}</Chip>
+      ) : (
+        <span className="btns">
+          <label>
+            {t('intake.receivedOn')} <input type="date" value={receivedOn} max={today} onChange={(event) => setReceivedOn(event.target.value)} />
+          </label>
+          <span className="tiny">{t('intake.allOrNone')}</span>
+          <button type="button" className="btn p" disabled={busy || accepted === 0} onClick={() => void send({ params: { importId: summary.importId }, body: { receivedOn } })}>
+            {busy ? t('intake.taking') : t('intake.take', { count: accepted })}
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
