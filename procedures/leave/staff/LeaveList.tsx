@@ -1,0 +1,31 @@
+/** Everybody's leave in one's scope: what waits for me, what was asked for, who is away, who is late. */
+import { useCall } from '@guilu/ui/calls.ts';
+import { useAddress } from '@guilu/ui/navigation.tsx';
+import { Empty, Page, Shown } from '@guilu/ui/Page.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { listLeave } from '../contract.ts';
+import { LeaveTable } from './LeaveTable.tsx';
+
+const views = ['mine', 'asked', 'away', 'late', 'all'] as const;
+type View = (typeof views)[number];
+
+export default function LeaveList() {
+  const { t } = useText();
+  const [address, change] = useAddress();
+  const show = (views as readonly string[]).includes(address.show ?? '') ? (address.show as View) : 'mine';
+  const answer = useCall(listLeave, { query: { show } }, { keep: true });
+  return (
+    <Page title={t('leave.title')} sub={answer.data && t(`leave.count.${show}`, { count: answer.data.total })}>
+      <div className="switch no-print" role="group" aria-label={t('leave.show')}>
+        {views.map((view) => (
+          <button key={view} type="button" aria-pressed={view === show} onClick={() => change({ show: view })}>
+            {t(`leave.view.${view}`)}
+          </button>
+        ))}
+      </div>
+      <div className="panel">
+        <Shown of={answer}>{(data) => (data.rows.length ? <LeaveTable rows={data.rows} withName /> : <Empty>{t(`leave.none.${show}`)}</Empty>)}</Shown>
+      </div>
+    </Page>
+  );
+}
