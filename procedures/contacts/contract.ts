@@ -12,7 +12,7 @@ export const contactKinds = ['visit', 'talk', 'phone-report', 'in-person-report'
 export const sections = ['thinking', 'work', 'life', 'study', 'opinions', 'difficulties', 'handling'] as const;
 
 export const contactBody = T.Object({
-  kind: T.Union(contactKinds.map((kind) => T.Literal(kind))),
+  kind: T.Union([T.Literal('visit'), T.Literal('talk'), T.Literal('phone-report'), T.Literal('in-person-report')]),
   on: day,
   place: T.Optional(T.String({ maxLength: 200 })),
   /** Names or roles of who was there besides the officer. */

@@ -1,0 +1,47 @@
+/** Moving the end of the term: only a court paper does it, and it is uploaded with the request. */
+import { useWrite } from '@guilu/ui/calls.ts';
+import type { Values } from '@guilu/ui/fields.ts';
+import { FieldForm } from '@guilu/ui/FieldForm.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { useId, useState } from 'react';
+import { changeTerm } from '../contract.ts';
+import type { ActProps } from './act-props.ts';
+
+export default function TermForm({ caseId, onDone, onCancel }: ActProps) {
+  const { t, today } = useText();
+  const id = useId();
+  const [values, setValues] = useState<Values>({ on: today });
+  const [file, setFile] = useState<File>();
+  const { send, busy, problem } = useWrite(changeTerm, onDone);
+  function submit(filled: Values) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(filled)) body.append(name, String(value));
+    body.append('file', file ?? new Blob([]), file?.name ?? 'none');
+    void send({ params: { caseId }, body });
+  }
+  return (
+    <FieldForm
+      fields={[
+        { name: 'termEnd', kind: 'day', label: t('discharge.newEnd'), required: true },
+        { name: 'paper', kind: 'text', label: t('discharge.paperNumber'), required: true },
+        { name: 'on', kind: 'day', label: t('discharge.ruledOn'), required: true, max: today },
+      ]}
+      values={values}
+      onChange={setValues}
+      busy={busy}
+      problem={problem}
+      submit={t('discharge.act.term')}
+      onCancel={onCancel}
+      onSubmit={submit}
+      focusFirst
+    >
+      <div className="field">
+        <label className="label" htmlFor={id}>
+          {t('discharge.courtPaper')}
+        </label>
+        <input id={id} type="file" accept="application/pdf,image/*" onChange={(event) => setFile(event.target.files?.[0])} />
+        <span className="hint">{t('discharge.courtPaperHint')}</span>
+      </div>
+    </FieldForm>
+  );
+}
