@@ -140,7 +140,11 @@ export async function verifyChain(db: Db): Promise<{ entries: number; counties: 
   return { entries, counties: heads.rows.length };
 }
 
-async function verifyCounty(db: Db, head: { county: string; seq: number; hash: string }) {
+/** One county's chain against its head; needs a connection that sees all of the county's entries. */
+export async function verifyCounty(
+  db: Db,
+  head: { county: string; seq: number; hash: string },
+): Promise<{ entries: number; broken?: BrokenLink }> {
   const { county } = head;
   let [seq, hash] = [0, genesis];
   for (;;) {
