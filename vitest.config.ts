@@ -20,7 +20,15 @@ export default defineConfig({
     setupFiles: ['tools/fixed-chance.ts'],
     pool: 'forks',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...left, database, stories], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...left, database, stories],
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: {

@@ -21,9 +21,18 @@ const auditor = testActor({ name: '吴霞', roles: ['auditor'], scope: bureau, o
 const person = uuid();
 
 beforeAll(async () => {
-  await loadPlaces(owner, JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as PlacesFile);
-  for (const [actor, action] of [[officer, 'fact recorded'], [court, 'notice sent'], [officer, 'leave approved']] as const) {
-    await runWork(services, actor, 'write', async (work) => work.audit.wrote(action, { personId: person }, { note: 'x' }));
+  await loadPlaces(
+    owner,
+    JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as PlacesFile,
+  );
+  for (const [actor, action] of [
+    [officer, 'fact recorded'],
+    [court, 'notice sent'],
+    [officer, 'leave approved'],
+  ] as const) {
+    await runWork(services, actor, 'write', async (work) =>
+      work.audit.wrote(action, { personId: person }, { note: 'x' }),
+    );
     services.clock.forward(60_000);
   }
   await runWork(services, officer, 'write', (work) => work.audit.read('file opened', { personId: person }, 'task'));
@@ -31,7 +40,9 @@ beforeAll(async () => {
 
 type Query = Parameters<typeof readAccessLog>[1]['query'];
 const look = (actor: typeof auditor, query: Query = {}) =>
-  runWork(services, actor, 'write', (work) => readAccessLog(work, { params: undefined, query, body: undefined, from: { address: '', agent: '' } }));
+  runWork(services, actor, 'write', (work) =>
+    readAccessLog(work, { params: undefined, query, body: undefined, from: { address: '', agent: '' } }),
+  );
 
 test('an auditor sees what the whole county and its partners wrote and read, newest first', async () => {
   const { rows, total } = await look(auditor);
@@ -66,12 +77,17 @@ test('looking into the log is logged', async () => {
 test('an office sees its own entries only, a neighbouring county none', async () => {
   const own = await look(officer);
   expect(new Set(own.rows.map((row) => row.actor))).toEqual(new Set(['周海']));
-  const neighbour = testActor({ county: '990101', scope: 'R.JT990000.SJ990100.SJ990102.', orgPath: 'R.JT990000.SJ990100.SJ990102.' });
+  const neighbour = testActor({
+    county: '990101',
+    scope: 'R.JT990000.SJ990100.SJ990102.',
+    orgPath: 'R.JT990000.SJ990100.SJ990102.',
+  });
   expect((await look(neighbour, { kind: 'write' })).total).toBe(0);
 });
 
 test('nobody changes or removes an entry through the application', async () => {
-  const attempt = (statement: string) => runWork(services, auditor, 'write', (work) => sql.raw(statement).execute(work.tx));
+  const attempt = (statement: string) =>
+    runWork(services, auditor, 'write', (work) => sql.raw(statement).execute(work.tx));
   await expect(attempt(`update audit_entry set actor = 'x'`)).rejects.toThrow(/permission denied/);
   await expect(attempt('delete from audit_entry')).rejects.toThrow(/permission denied/);
   await expect(attempt('delete from read_entry')).rejects.toThrow(/permission denied/);
@@ -96,11 +112,27 @@ test('the chain holds, and names an altered, a removed, a re-ordered, a cut-off 
   };
   let seen: unknown;
   const where = `where county = '990101' and seq`;
-  expect(await tamper([`update audit_entry set actor = '别人' ${where} = 2`])).toEqual({ county: '990101', seq: 2, why: 'altered' });
-  expect(await tamper([`update audit_entry set detail = '{"note":"y"}' ${where} = 1`])).toEqual({ county: '990101', seq: 1, why: 'altered' });
+  expect(await tamper([`update audit_entry set actor = '别人' ${where} = 2`])).toEqual({
+    county: '990101',
+    seq: 2,
+    why: 'altered',
+  });
+  expect(await tamper([`update audit_entry set detail = '{"note":"y"}' ${where} = 1`])).toEqual({
+    county: '990101',
+    seq: 1,
+    why: 'altered',
+  });
   expect(await tamper([`delete from audit_entry ${where} = 2`])).toEqual({ county: '990101', seq: 2, why: 'missing' });
-  expect(await tamper([`update audit_entry set seq = 99 ${where} = 2`, `update audit_entry set seq = 2 ${where} = 3`, `update audit_entry set seq = 3 ${where} = 99`])).toEqual({ county: '990101', seq: 2, why: 'altered' });
+  expect(
+    await tamper([
+      `update audit_entry set seq = 99 ${where} = 2`,
+      `update audit_entry set seq = 2 ${where} = 3`,
+      `update audit_entry set seq = 3 ${where} = 99`,
+    ]),
+  ).toEqual({ county: '990101', seq: 2, why: 'altered' });
   expect(await tamper([`delete from audit_entry ${where} = 3`])).toEqual({ county: '990101', seq: 3, why: 'missing' });
-  expect(await tamper([`delete from audit_entry ${where} = 3`, `update audit_head set seq = 2 where county = '990101'`])).toEqual({ county: '990101', seq: 2, why: 'head-differs' });
+  expect(
+    await tamper([`delete from audit_entry ${where} = 3`, `update audit_head set seq = 2 where county = '990101'`]),
+  ).toEqual({ county: '990101', seq: 2, why: 'head-differs' });
   expect(await verified()).toEqual({ entries: 3 });
 });

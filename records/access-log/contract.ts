@@ -31,7 +31,9 @@ export const readLog = get('/access-log', {
   query: T.Object({
     kind: T.Optional(T.Union([T.Literal('write'), T.Literal('read')])),
     actor: T.Optional(T.String({ maxLength: 60, description: 'beginning of the name of who acted' })),
-    person: T.Optional(T.String({ maxLength: 60, description: 'beginning of the name of the person whose file it was' })),
+    person: T.Optional(
+      T.String({ maxLength: 60, description: 'beginning of the name of the person whose file it was' }),
+    ),
     personId: T.Optional(T.String({ format: 'uuid' })),
     action: T.Optional(T.String({ maxLength: 100 })),
     from: T.Optional(day),
@@ -47,6 +49,11 @@ export const verifyLog = get('/access-log/verification', {
   summary: 'Walks the county’s chain of entries and names the first broken link',
   returns: T.Object({
     entries: T.Integer(),
-    broken: T.Optional(T.Object({ seq: T.Integer(), why: T.Union([T.Literal('missing'), T.Literal('altered'), T.Literal('head-differs')]) })),
+    broken: T.Optional(
+      T.Object({
+        seq: T.Integer(),
+        why: T.Union([T.Literal('missing'), T.Literal('altered'), T.Literal('head-differs')]),
+      }),
+    ),
   }),
 });

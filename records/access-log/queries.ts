@@ -28,7 +28,9 @@ export async function readAccessLog(work: Work, { query }: Call<typeof contract.
   const total = await sql<{ n: number }>`select count(*)::int as n from (${found}) l`.execute(work.tx);
   const { rows } = await sql<Row>`select l.*, p.name as person_name from (${found}) l
       left join person p on p.county = ${county} and p.id = l.person_id
-     order by l.at desc, l.seq desc nulls last, l.id desc limit ${pageSize} offset ${((query.page ?? 1) - 1) * pageSize}`.execute(work.tx);
+     order by l.at desc, l.seq desc nulls last, l.id desc limit ${pageSize} offset ${((query.page ?? 1) - 1) * pageSize}`.execute(
+    work.tx,
+  );
   return { total: total.rows[0]?.n ?? 0, rows: rows.map(toEntry), actions: await actionsOf(work, county) };
 }
 
@@ -39,17 +41,25 @@ function both(county: string, query: Call<typeof contract.readLog>['query']): Ra
   const reads = sql`select id::text, 'read', at, actor, what, person_id, case_id, purpose, null::bigint, null::jsonb
     from read_entry where ${conditions(county, query, sql`what`)}`;
   if (query.kind === 'write') return writes;
-  return query.kind === 'read' ? sql`select id, 'read' as kind, at, actor, action, person_id, case_id, purpose, seq, detail
-    from (${reads}) r (id, kind, at, actor, action, person_id, case_id, purpose, seq, detail)` : sql`${writes} union all ${reads}`;
+  return query.kind === 'read'
+    ? sql`select id, 'read' as kind, at, actor, action, person_id, case_id, purpose, seq, detail
+    from (${reads}) r (id, kind, at, actor, action, person_id, case_id, purpose, seq, detail)`
+    : sql`${writes} union all ${reads}`;
 }
 
-function conditions(county: string, query: Call<typeof contract.readLog>['query'], action: RawBuilder<unknown>): RawBuilder<unknown> {
+function conditions(
+  county: string,
+  query: Call<typeof contract.readLog>['query'],
+  action: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const all = [
     sql`county = ${county}`,
     ...(query.actor ? [sql`actor ^@ ${query.actor}`] : []),
     ...(query.action ? [sql`${action} = ${query.action}`] : []),
     ...(query.personId ? [sql`person_id = ${query.personId}::uuid`] : []),
-    ...(query.person ? [sql`person_id in (select id from person where county = ${county} and name ^@ ${query.person})`] : []),
+    ...(query.person
+      ? [sql`person_id in (select id from person where county = ${county} and name ^@ ${query.person})`]
+      : []),
     ...(query.from ? [sql`at >= ${`${query.from}T00:00:00+08:00`}::timestamptz`] : []),
     ...(query.to ? [sql`at < ${`${query.to}T00:00:00+08:00`}::timestamptz + interval '1 day'`] : []),
   ];
@@ -81,7 +91,10 @@ function toEntry(row: Row): contract.LogEntry {
 export async function verifyOwnChain(work: Work) {
   const county = work.actor.county;
   await work.audit.read('chain verified', {}, 'audit');
-  const { rows } = await sql<{ seq: number; hash: string }>`select seq, hash from audit_head where county = ${county}`.execute(work.tx);
+  const { rows } = await sql<{
+    seq: number;
+    hash: string;
+  }>`select seq, hash from audit_head where county = ${county}`.execute(work.tx);
   const head = rows[0];
   if (!head) return { entries: 0 };
   const { entries, broken } = await verifyCounty(work.tx, { county, ...head });

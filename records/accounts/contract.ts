@@ -23,7 +23,15 @@ export const me = T.Object({
   mustChangePassword: T.Boolean(),
   personId: T.Optional(T.String()),
   /** Covers in force: organisations one may act for now, and the one acted for. */
-  covers: T.Array(T.Object({ id: T.String(), organisation: T.String(), organisationName: T.String(), toOn: day, active: T.Boolean() })),
+  covers: T.Array(
+    T.Object({
+      id: T.String(),
+      organisation: T.String(),
+      organisationName: T.String(),
+      toOn: day,
+      active: T.Boolean(),
+    }),
+  ),
 });
 export type Me = Static<typeof me>;
 
@@ -51,7 +59,18 @@ export const unlock = post('/session/unlock', {
 export const mySessions = get('/session/list', {
   permission: own,
   audit: null,
-  returns: T.Object({ rows: T.Array(T.Object({ id: T.String(), device: T.String(), address: T.String(), createdAt: T.String(), lastSeenAt: T.String(), current: T.Boolean() })) }),
+  returns: T.Object({
+    rows: T.Array(
+      T.Object({
+        id: T.String(),
+        device: T.String(),
+        address: T.String(),
+        createdAt: T.String(),
+        lastSeenAt: T.String(),
+        current: T.Boolean(),
+      }),
+    ),
+  }),
 });
 export const revokeSession = post('/session/:sessionId/revoke', {
   permission: own,
@@ -106,7 +125,11 @@ export const accountRow = T.Object({
 export const listAccounts = get('/accounts', {
   permission: manageAccounts,
   audit: null,
-  query: T.Object({ q: T.Optional(T.String({ maxLength: 100 })), organisation: T.Optional(T.String()), page: T.Optional(T.Integer({ minimum: 1 })) }),
+  query: T.Object({
+    q: T.Optional(T.String({ maxLength: 100 })),
+    organisation: T.Optional(T.String()),
+    page: T.Optional(T.Integer({ minimum: 1 })),
+  }),
   returns: T.Object({ total: T.Integer(), rows: T.Array(accountRow) }),
 });
 export const createAccount = post('/accounts', {
@@ -131,7 +154,12 @@ export const changeAccount = post('/accounts/:accountId', {
     unlock: T.Optional(T.Boolean()),
     resetPassword: T.Optional(T.Boolean()),
     resetSecondFactor: T.Optional(T.Boolean()),
-    oidcIssuer: T.Optional(T.String({ maxLength: 300, description: 'ties the account to a provider, by username at the first sign-in; empty: unties it' })),
+    oidcIssuer: T.Optional(
+      T.String({
+        maxLength: 300,
+        description: 'ties the account to a provider, by username at the first sign-in; empty: unties it',
+      }),
+    ),
   }),
   returns: T.Object({ firstPassword: T.Optional(T.String()) }),
 });
@@ -148,7 +176,11 @@ export const coverRow = T.Object({
   reason: T.String(),
   endedAt: T.Optional(T.String()),
 });
-export const listCovers = get('/covers', { permission: grantCover, audit: null, returns: T.Object({ rows: T.Array(coverRow) }) });
+export const listCovers = get('/covers', {
+  permission: grantCover,
+  audit: null,
+  returns: T.Object({ rows: T.Array(coverRow) }),
+});
 export const coverable = get('/covers/people', {
   permission: grantCover,
   audit: null,

@@ -32,7 +32,8 @@ export async function readAccounts(work: Work, { query }: Call<typeof contract.l
   const where = sql`${ofCounty(work)} and ${text} and ${query.organisation ? sql`a.organisation = ${query.organisation}` : sql`true`}`;
   const from = sql`account a join organisation o on o.code = a.organisation where ${where}`;
   const total = await sql<{ n: number }>`select count(*)::int n from ${from}`.execute(work.tx);
-  const { rows } = await sql<AccountRow>`select a.id, a.username, a.display_name, a.organisation, coalesce(o.short_name, o.name) as organisation_name, a.roles, a.totp_confirmed,
+  const { rows } =
+    await sql<AccountRow>`select a.id, a.username, a.display_name, a.organisation, coalesce(o.short_name, o.name) as organisation_name, a.roles, a.totp_confirmed,
       case when a.locked_until > ${work.at} then a.locked_until end as locked_until, a.disabled_at, a.oidc_issuer,
       (select max(s.last_seen_at) from session s where s.account_id = a.id) as last_seen_at
     from ${from} order by o.path, a.username limit 50 offset ${((query.page ?? 1) - 1) * 50}`.execute(work.tx);
@@ -54,21 +55,38 @@ export async function readAccounts(work: Work, { query }: Call<typeof contract.l
   };
 }
 
-export async function addAccount(work: Work, { body }: Call<typeof contract.createAccount>): Promise<Reply<{ id: string; firstPassword: string }> | Refusal> {
+export async function addAccount(
+  work: Work,
+  { body }: Call<typeof contract.createAccount>,
+): Promise<Reply<{ id: string; firstPassword: string }> | Refusal> {
   const office = await organisation(work.tx, body.organisation);
   if (!office || office.county !== work.actor.county) return invalid('account/no-such-organisation', 'organisation');
   const wrong = wrongRoles(body.roles);
   if (wrong) return wrong;
   const [id, password] = [uuid(), firstPassword()];
-  const made = await sql`insert into account (id, username, display_name, organisation, roles, password_hash, password_changed_at, must_change_password)
-    values (${id}, ${body.username}, ${body.name}, ${office.code}, ${body.roles}, ${await hashPassword(password)}, now(), true) on conflict (username) do nothing returning id`.execute(work.tx);
+  const made =
+    await sql`insert into account (id, username, display_name, organisation, roles, password_hash, password_changed_at, must_change_password)
+    values (${id}, ${body.username}, ${body.name}, ${office.code}, ${body.roles}, ${await hashPassword(password)}, now(), true) on conflict (username) do nothing returning id`.execute(
+      work.tx,
+    );
   if (!made.rows.length) return invalid('account/name-taken', 'username');
-  work.audit.wrote('account created', {}, { account: id, username: body.username, organisation: office.code, roles: body.roles });
+  work.audit.wrote(
+    'account created',
+    {},
+    { account: id, username: body.username, organisation: office.code, roles: body.roles },
+  );
   return { reply: { id, firstPassword: password } };
 }
 
-export async function editAccount(work: Work, { params, body }: Call<typeof contract.changeAccount>): Promise<Reply<{ firstPassword?: string }> | Refusal> {
-  const found = await sql<{ id: string }>`select a.id from account a join organisation o on o.code = a.organisation where a.id = ${params.accountId} and ${ofCounty(work)} for update of a`.execute(work.tx);
+export async function editAccount(
+  work: Work,
+  { params, body }: Call<typeof contract.changeAccount>,
+): Promise<Reply<{ firstPassword?: string }> | Refusal> {
+  const found = await sql<{
+    id: string;
+  }>`select a.id from account a join organisation o on o.code = a.organisation where a.id = ${params.accountId} and ${ofCounty(work)} for update of a`.execute(
+    work.tx,
+  );
   if (!found.rows.length) return notFound();
   if ((body.disabled || body.roles) && params.accountId === work.actor.accountId) return refused('account/not-oneself');
   const wrong = body.roles && wrongRoles(body.roles);
@@ -76,7 +94,8 @@ export async function editAccount(work: Work, { params, body }: Call<typeof cont
   const link = body.oidcIssuer === undefined ? undefined : await linkable(work, body.oidcIssuer);
   if (isRefusal(link)) return link;
   const office = body.organisation ? await organisation(work.tx, body.organisation) : undefined;
-  if (body.organisation && office?.county !== work.actor.county) return invalid('account/no-such-organisation', 'organisation');
+  if (body.organisation && office?.county !== work.actor.county)
+    return invalid('account/no-such-organisation', 'organisation');
   const password = body.resetPassword ? firstPassword() : undefined;
   const set = sql.join([
     sql`organisation = coalesce(${office?.code ?? null}, organisation)`,
@@ -88,7 +107,10 @@ export async function editAccount(work: Work, { params, body }: Call<typeof cont
     ...(body.resetSecondFactor ? [sql`totp_secret = null, totp_confirmed = false, recovery_hashes = '{}'`] : []),
   ]);
   await sql`update account set ${set} where id = ${params.accountId}`.execute(work.tx);
-  if (body.disabled || password || body.resetSecondFactor || body.roles || office) await sql`update session set revoked_at = now() where account_id = ${params.accountId} and revoked_at is null`.execute(work.tx);
+  if (body.disabled || password || body.resetSecondFactor || body.roles || office)
+    await sql`update session set revoked_at = now() where account_id = ${params.accountId} and revoked_at is null`.execute(
+      work.tx,
+    );
   forgetSessions();
   work.audit.wrote('account changed', {}, { account: params.accountId, ...body });
   return { reply: password ? { firstPassword: password } : {} };
@@ -115,7 +137,8 @@ interface CoverRow {
 }
 
 export async function readCovers(work: Work) {
-  const { rows } = await sql<CoverRow>`select v.id, v.organisation, coalesce(o.short_name, o.name) as organisation_name, v.account_id, a.display_name as account_name,
+  const { rows } =
+    await sql<CoverRow>`select v.id, v.organisation, coalesce(o.short_name, o.name) as organisation_name, v.account_id, a.display_name as account_name,
       b.display_name as absent_name, v.from_on, v.to_on, v.reason, v.ended_at
     from cover v join organisation o on o.code = v.organisation join account a on a.id = v.account_id left join account b on b.id = v.absent_account
    where v.county = ${work.actor.county} and in_scope(o.path) order by v.to_on desc limit 200`.execute(work.tx);
@@ -136,31 +159,57 @@ export async function readCovers(work: Work) {
 }
 
 export async function readCoverable(work: Work) {
-  const { rows } = await sql<{ id: string; name: string; organisation_name: string }>`select a.id, a.display_name as name, coalesce(o.short_name, o.name) as organisation_name
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    organisation_name: string;
+  }>`select a.id, a.display_name as name, coalesce(o.short_name, o.name) as organisation_name
     from account a join organisation o on o.code = a.organisation
-   where o.county = ${work.actor.county} and a.disabled_at is null and a.roles && array['officer', 'office-head', 'county-officer'] order by o.path, a.display_name`.execute(work.tx);
+   where o.county = ${work.actor.county} and a.disabled_at is null and a.roles && array['officer', 'office-head', 'county-officer'] order by o.path, a.display_name`.execute(
+    work.tx,
+  );
   return { rows: rows.map((row) => ({ id: row.id, name: row.name, organisationName: row.organisation_name })) };
 }
 
 /** Grants cover of an organisation within the grantor's own branch, to somebody of the county, for at most 90 days. */
-export async function grantCover(work: Work, { body }: Call<typeof contract.createCover>): Promise<{ id: string } | Refusal> {
+export async function grantCover(
+  work: Work,
+  { body }: Call<typeof contract.createCover>,
+): Promise<{ id: string } | Refusal> {
   if (body.toOn < body.fromOn) return invalid('cover/ends-before-start', 'toOn', { from: body.fromOn });
   if (body.toOn < work.today) return invalid('cover/over-already', 'toOn');
   if ((Date.parse(body.toOn) - Date.parse(body.fromOn)) / 86_400_000 > 90) return invalid('cover/too-long', 'toOn');
-  const place = await sql<{ code: string }>`select code from organisation o where o.code = ${body.organisation} and in_scope(o.path)`.execute(work.tx);
+  const place = await sql<{
+    code: string;
+  }>`select code from organisation o where o.code = ${body.organisation} and in_scope(o.path)`.execute(work.tx);
   if (!place.rows.length) return invalid('account/no-such-organisation', 'organisation');
-  const who = await sql`select 1 from account a join organisation o on o.code = a.organisation where a.id = ${body.accountId} and o.county = ${work.actor.county} and a.disabled_at is null`.execute(work.tx);
+  const who =
+    await sql`select 1 from account a join organisation o on o.code = a.organisation where a.id = ${body.accountId} and o.county = ${work.actor.county} and a.disabled_at is null`.execute(
+      work.tx,
+    );
   if (!who.rows.length) return invalid('cover/no-such-person', 'accountId');
   const id = uuid();
   await sql`insert into cover (county, id, organisation, absent_account, account_id, from_on, to_on, reason, granted_by)
-    values (${work.actor.county}, ${id}, ${body.organisation}, ${body.absentAccount ?? null}, ${body.accountId}, ${body.fromOn}, ${body.toOn}, ${body.reason}, ${work.actor.accountId})`.execute(work.tx);
-  work.audit.wrote('cover granted', {}, { cover: id, organisation: body.organisation, to: body.accountId, from: body.fromOn, until: body.toOn });
+    values (${work.actor.county}, ${id}, ${body.organisation}, ${body.absentAccount ?? null}, ${body.accountId}, ${body.fromOn}, ${body.toOn}, ${body.reason}, ${work.actor.accountId})`.execute(
+    work.tx,
+  );
+  work.audit.wrote(
+    'cover granted',
+    {},
+    { cover: id, organisation: body.organisation, to: body.accountId, from: body.fromOn, until: body.toOn },
+  );
   return { id };
 }
 
-export async function endCover(work: Work, { params }: Call<typeof contract.endCover>): Promise<Record<string, never> | Refusal> {
-  const done = await sql`update cover set ended_at = now() where id = ${params.coverId} and county = ${work.actor.county} and ended_at is null
-      and exists (select 1 from organisation o where o.code = cover.organisation and in_scope(o.path)) returning id`.execute(work.tx);
+export async function endCover(
+  work: Work,
+  { params }: Call<typeof contract.endCover>,
+): Promise<Record<string, never> | Refusal> {
+  const done =
+    await sql`update cover set ended_at = now() where id = ${params.coverId} and county = ${work.actor.county} and ended_at is null
+      and exists (select 1 from organisation o where o.code = cover.organisation and in_scope(o.path)) returning id`.execute(
+      work.tx,
+    );
   if (!done.rows.length) return notFound();
   forgetSessions();
   work.audit.wrote('cover ended', {}, { cover: params.coverId });

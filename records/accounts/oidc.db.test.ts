@@ -15,7 +15,12 @@ import { authenticator } from './index.ts';
 
 const { db, owner } = await testDatabase();
 const services = testServices(db, { at: new Date().toISOString() });
-const app = await buildServer({ services, features: [feature], authenticate: authenticator(services), secureCookies: false });
+const app = await buildServer({
+  services,
+  features: [feature],
+  authenticate: authenticator(services),
+  secureCookies: false,
+});
 const server: Server = createServer();
 let issuer = '';
 
@@ -23,22 +28,37 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
-    clients: [{ client_id: 'guilu', client_secret: 'a secret of the agency', redirect_uris: ['http://localhost/api/oidc/callback', 'http://localhost:80/api/oidc/callback'] }],
+    clients: [
+      {
+        client_id: 'guilu',
+        client_secret: 'a secret of the agency',
+        redirect_uris: ['http://localhost/api/oidc/callback', 'http://localhost:80/api/oidc/callback'],
+      },
+    ],
     pkce: { required: () => true },
     claims: { openid: ['sub'], profile: ['preferred_username'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['test'] },
-    findAccount: (_ctx: unknown, id: string) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: id.replace(/^agency-/, '') }) }),
+    findAccount: (_ctx: unknown, id: string) => ({
+      accountId: id,
+      claims: () => ({ sub: id, preferred_username: id.replace(/^agency-/, '') }),
+    }),
   });
   server.on('request', provider.callback());
-  await sql`insert into organisation (code, name, name_en, kind, county, path) values ('CT1', '某法院', 'A court', 'court', '990101', 'R.CT1.')`.execute(owner);
-  await sql`insert into oidc_provider (issuer, name, client_id, client_secret) values (${issuer}, '法院认证', 'guilu', ${services.keyring.encrypt('a secret of the agency')})`.execute(owner);
+  await sql`insert into organisation (code, name, name_en, kind, county, path) values ('CT1', '某法院', 'A court', 'court', '990101', 'R.CT1.')`.execute(
+    owner,
+  );
+  await sql`insert into oidc_provider (issuer, name, client_id, client_secret) values (${issuer}, '法院认证', 'guilu', ${services.keyring.encrypt('a secret of the agency')})`.execute(
+    owner,
+  );
 });
 afterAll(() => server.close());
 
 async function account(username: string, tied: boolean, disabled = false) {
   await sql`insert into account (id, username, display_name, organisation, roles, oidc_issuer, disabled_at)
-    values (${uuid()}, ${username}, ${username}, 'CT1', '{partner}', ${tied ? issuer : null}, ${disabled ? services.now() : null})`.execute(owner);
+    values (${uuid()}, ${username}, ${username}, 'CT1', '{partner}', ${tied ? issuer : null}, ${disabled ? services.now() : null})`.execute(
+    owner,
+  );
 }
 
 /** Walks the provider's pages as `login` until it sends the browser back; answers the query it sends back with. */
@@ -47,7 +67,11 @@ async function walk(start: string, login: string): Promise<Record<string, string
   let [url, body]: [string, URLSearchParams | undefined] = [start, undefined];
   for (let hop = 0; hop < 15; hop += 1) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response: Response = await fetch(url, { redirect: 'manual', headers: { cookie }, ...(body && { method: 'POST', body }) });
+    const response: Response = await fetch(url, {
+      redirect: 'manual',
+      headers: { cookie },
+      ...(body && { method: 'POST', body }),
+    });
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
@@ -60,7 +84,10 @@ async function walk(start: string, login: string): Promise<Record<string, string
       const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? '';
       const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
       if (!action) throw new Error(`the provider answered ${response.status}: ${page.slice(0, 300)}`);
-      [url, body] = [new URL(action, url).href, new URLSearchParams({ prompt, ...(prompt === 'login' && { login, password: 'any' }) })];
+      [url, body] = [
+        new URL(action, url).href,
+        new URLSearchParams({ prompt, ...(prompt === 'login' && { login, password: 'any' }) }),
+      ];
     }
   }
   throw new Error('the provider never sent the browser back');
@@ -90,9 +117,13 @@ test('the answer serves once, and only in the browser that began', async () => {
   await account('judge.wu', true);
   const [who, thief] = [caller(app), caller(app)];
   const query = await walk(await begin(who), 'agency-judge.wu');
-  expect(problem((await thief.read(contract.oidcCallback, { query })).headers.location)).toBe('account/oidc-attempt-gone');
+  expect(problem((await thief.read(contract.oidcCallback, { query })).headers.location)).toBe(
+    'account/oidc-attempt-gone',
+  );
   expect((await who.read(contract.oidcCallback, { query })).headers.location).toBe('/');
-  expect(problem((await who.read(contract.oidcCallback, { query })).headers.location)).toBe('account/oidc-attempt-gone');
+  expect(problem((await who.read(contract.oidcCallback, { query })).headers.location)).toBe(
+    'account/oidc-attempt-gone',
+  );
 });
 
 test('an answer to another nonce is refused', async () => {
@@ -117,6 +148,10 @@ test.each([
 test('a provider that is not known, or does not answer, gives a sentence', async () => {
   const who = caller(app);
   expect((await who.write(contract.oidcBegin, { body: { issuer: 'https://unknown.invalid' } })).status).toBe(404);
-  await sql`insert into oidc_provider (issuer, name, client_id, client_secret) values ('http://127.0.0.1:9', '没开', 'x', ${services.keyring.encrypt('x')})`.execute(owner);
-  expect((await who.write(contract.oidcBegin, { body: { issuer: 'http://127.0.0.1:9' } })).body.code).toBe('account/provider-away');
+  await sql`insert into oidc_provider (issuer, name, client_id, client_secret) values ('http://127.0.0.1:9', '没开', 'x', ${services.keyring.encrypt('x')})`.execute(
+    owner,
+  );
+  expect((await who.write(contract.oidcBegin, { body: { issuer: 'http://127.0.0.1:9' } })).body.code).toBe(
+    'account/provider-away',
+  );
 });

@@ -25,13 +25,21 @@ interface Provider {
 }
 
 export async function readProviders(work: Work) {
-  const { rows } = await sql<{ issuer: string; name: string }>`select issuer, name from oidc_provider where enabled order by name`.execute(work.tx);
+  const { rows } = await sql<{
+    issuer: string;
+    name: string;
+  }>`select issuer, name from oidc_provider where enabled order by name`.execute(work.tx);
   return { rows };
 }
 
-export async function keepProvider(work: Work, { body }: Call<typeof contract.keepProvider>): Promise<Reply<Record<string, never>> | Refusal> {
+export async function keepProvider(
+  work: Work,
+  { body }: Call<typeof contract.keepProvider>,
+): Promise<Reply<Record<string, never>> | Refusal> {
   if (!safeIssuer(body.issuer)) return invalid('account/issuer-not-https', 'issuer');
-  const known = await sql<{ client_secret: string }>`select client_secret from oidc_provider where issuer = ${body.issuer}`.execute(work.tx);
+  const known = await sql<{
+    client_secret: string;
+  }>`select client_secret from oidc_provider where issuer = ${body.issuer}`.execute(work.tx);
   const secret = body.clientSecret ? work.keyring.encrypt(body.clientSecret) : known.rows[0]?.client_secret;
   if (!secret) return invalid('account/no-client-secret', 'clientSecret');
   await sql`insert into oidc_provider (issuer, name, client_id, client_secret, username_claim, enabled)
@@ -44,7 +52,10 @@ export async function keepProvider(work: Work, { body }: Call<typeof contract.ke
 }
 
 /** Sends the browser to the provider; what must come back is kept here and in a cookie of that browser. */
-export async function beginOidc(work: Work, { body, from }: Call<typeof contract.oidcBegin>): Promise<Reply<{ url: string }> | Refusal> {
+export async function beginOidc(
+  work: Work,
+  { body, from }: Call<typeof contract.oidcBegin>,
+): Promise<Reply<{ url: string }> | Refusal> {
   const provider = await providerOf(work, body.issuer);
   if (!provider) return notFound('account/no-such-provider');
   const config = await discover(work, provider);
@@ -52,8 +63,12 @@ export async function beginOidc(work: Work, { body, from }: Call<typeof contract
   const verifier = client.randomPKCECodeVerifier();
   const [state, nonce] = [client.randomState(), client.randomNonce()];
   const redirect = new URL('/api/oidc/callback', from.site).href;
-  await sql`delete from oidc_attempt where at < ${work.at}::timestamptz - make_interval(mins => ${attemptMinutes})`.execute(work.tx);
-  await sql`insert into oidc_attempt (state, issuer, verifier, nonce, redirect, at) values (${state}, ${provider.issuer}, ${verifier}, ${nonce}, ${redirect}, ${work.at})`.execute(work.tx);
+  await sql`delete from oidc_attempt where at < ${work.at}::timestamptz - make_interval(mins => ${attemptMinutes})`.execute(
+    work.tx,
+  );
+  await sql`insert into oidc_attempt (state, issuer, verifier, nonce, redirect, at) values (${state}, ${provider.issuer}, ${verifier}, ${nonce}, ${redirect}, ${work.at})`.execute(
+    work.tx,
+  );
   const url = client.buildAuthorizationUrl(config, {
     redirect_uri: redirect,
     scope: 'openid profile',
@@ -63,11 +78,17 @@ export async function beginOidc(work: Work, { body, from }: Call<typeof contract
     code_challenge_method: 'S256',
   });
   // Lax, because the way back starts at the provider's site.
-  return { reply: { url: url.href }, cookies: [{ name: cookieName, value: state, seconds: attemptMinutes * 60, path: cookiePath, sameSite: 'lax' }] };
+  return {
+    reply: { url: url.href },
+    cookies: [{ name: cookieName, value: state, seconds: attemptMinutes * 60, path: cookiePath, sameSite: 'lax' }],
+  };
 }
 
 /** The browser is back: signed in and sent to the start page, or to the sign-in page with the reason why not. */
-export async function endOidc(work: Work, { query, from }: Call<typeof contract.oidcCallback>): Promise<Reply<Record<string, never>>> {
+export async function endOidc(
+  work: Work,
+  { query, from }: Call<typeof contract.oidcCallback>,
+): Promise<Reply<Record<string, never>>> {
   const attempt = await takeAttempt(work, query.state, from);
   if (!attempt) return back('account/oidc-attempt-gone');
   if (query.error || !query.code) return back('account/oidc-refused');
@@ -85,7 +106,11 @@ export async function endOidc(work: Work, { query, from }: Call<typeof contract.
   const token = await openSession(work, account.id, from);
   await note(work, account, 'signed in', from, { by: provider.issuer });
   const ended = { name: cookieName, path: cookiePath, sameSite: 'lax' as const };
-  return { reply: {}, redirect: '/', cookies: [{ name: 'guilu_session', value: token, seconds: sessionSeconds }, ended] };
+  return {
+    reply: {},
+    redirect: '/',
+    cookies: [{ name: 'guilu_session', value: token, seconds: sessionSeconds }, ended],
+  };
 }
 
 const back = (code: string): Reply<Record<string, never>> => ({
@@ -105,12 +130,17 @@ interface Attempt {
 /** Each attempt serves once, within its minutes, in the browser that began it. */
 async function takeAttempt(work: Work, state: string | undefined, from: Origin): Promise<Attempt | undefined> {
   if (!state || from.cookies?.[cookieName] !== state) return undefined;
-  const { rows } = await sql<Attempt>`delete from oidc_attempt where state = ${state} and at > ${work.at}::timestamptz - make_interval(mins => ${attemptMinutes})
+  const { rows } =
+    await sql<Attempt>`delete from oidc_attempt where state = ${state} and at > ${work.at}::timestamptz - make_interval(mins => ${attemptMinutes})
     returning issuer, verifier, nonce, redirect, state`.execute(work.tx);
   return rows[0];
 }
 
-async function exchange(config: client.Configuration, attempt: Attempt, query: Record<string, string | undefined>): Promise<client.IDToken | undefined> {
+async function exchange(
+  config: client.Configuration,
+  attempt: Attempt,
+  query: Record<string, string | undefined>,
+): Promise<client.IDToken | undefined> {
   const url = new URL(attempt.redirect);
   for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
   try {
@@ -131,13 +161,19 @@ async function accountOf(work: Work, provider: Provider, claims: client.IDToken)
   if (known) return known;
   const username = claims[provider.username_claim];
   if (typeof username !== 'string') return undefined;
-  const tied = await accountWhere(work, sql`a.username = ${username.toLowerCase()} and a.oidc_issuer = ${provider.issuer} and a.oidc_subject is null`);
+  const tied = await accountWhere(
+    work,
+    sql`a.username = ${username.toLowerCase()} and a.oidc_issuer = ${provider.issuer} and a.oidc_subject is null`,
+  );
   if (tied) await sql`update account set oidc_subject = ${claims.sub} where id = ${tied.id}`.execute(work.tx);
   return tied;
 }
 
 async function providerOf(work: Work, issuer: string): Promise<Provider | undefined> {
-  const { rows } = await sql<Provider>`select issuer, client_id, client_secret, username_claim from oidc_provider where issuer = ${issuer} and enabled`.execute(work.tx);
+  const { rows } =
+    await sql<Provider>`select issuer, client_id, client_secret, username_claim from oidc_provider where issuer = ${issuer} and enabled`.execute(
+      work.tx,
+    );
   return rows[0];
 }
 
@@ -150,7 +186,10 @@ async function discover(work: Work, provider: Provider): Promise<client.Configur
   try {
     const secret = work.keyring.decrypt(provider.client_secret);
     const plain = provider.issuer.startsWith('http:') ? { execute: [client.allowInsecureRequests] } : {};
-    const config = await client.discovery(new URL(provider.issuer), provider.client_id, secret, undefined, { ...plain, timeout: secondsToAnswer });
+    const config = await client.discovery(new URL(provider.issuer), provider.client_id, secret, undefined, {
+      ...plain,
+      timeout: secondsToAnswer,
+    });
     discovered.set(provider.issuer, config);
     return config;
   } catch {

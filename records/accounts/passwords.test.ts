@@ -62,7 +62,8 @@ test('recovery codes are kept as hashes and read with or without the dash', () =
 });
 
 test('an update of the browser is the same device, another browser is not', () => {
-  const firefox = (version: string) => `Mozilla/5.0 (X11; Linux x86_64; rv:${version}) Gecko/20100101 Firefox/${version}`;
+  const firefox = (version: string) =>
+    `Mozilla/5.0 (X11; Linux x86_64; rv:${version}) Gecko/20100101 Firefox/${version}`;
   expect(deviceOf(firefox('130.0'))).toBe(deviceOf(firefox('131.0.2')));
   expect(deviceOf(firefox('130.0'))).not.toBe(deviceOf('Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0'));
 });

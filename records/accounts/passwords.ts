@@ -13,10 +13,24 @@ export async function verifyPassword(stored: string | null | undefined, password
   return right && !!stored;
 }
 
-const common = new Set(['1234567890', '0123456789', 'password12', 'password123', 'qwertyuiop', 'aa12345678', 'admin12345', '1111111111', 'guilu12345', 'abc1234567']);
+const common = new Set([
+  '1234567890',
+  '0123456789',
+  'password12',
+  'password123',
+  'qwertyuiop',
+  'aa12345678',
+  'admin12345',
+  '1111111111',
+  'guilu12345',
+  'abc1234567',
+]);
 
 /** Why a password is not good enough; undefined where it is. */
-export function weakness(password: string, username: string): 'account/password-short' | 'account/password-common' | 'account/password-is-name' | undefined {
+export function weakness(
+  password: string,
+  username: string,
+): 'account/password-short' | 'account/password-common' | 'account/password-is-name' | undefined {
   const plain = password.toLowerCase();
   if (password.length < 10) return 'account/password-short';
   if (plain.includes(username.toLowerCase())) return 'account/password-is-name';

@@ -15,8 +15,13 @@ export function stepOf(secret: string, code: string, lastStep: number | null, at
   return lastStep !== null && step <= lastStep ? undefined : step;
 }
 
-export const recoveryHash = (code: string): string => createHash('sha256').update(code.replace(/[\s-]/g, '').toLowerCase()).digest('hex');
+export const recoveryHash = (code: string): string =>
+  createHash('sha256').update(code.replace(/[\s-]/g, '').toLowerCase()).digest('hex');
 
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: 8 }, () => randomBytes(5).toString('hex').replace(/^(.{5})/, '$1-'));
+  return Array.from({ length: 8 }, () =>
+    randomBytes(5)
+      .toString('hex')
+      .replace(/^(.{5})/, '$1-'),
+  );
 }

@@ -17,16 +17,40 @@ export const deviceOf = (agent: string): string => sha256(agent.replace(/[\d._]+
 
 /** What the list of sessions calls a device. */
 export function deviceName(agent: string): string {
-  const browser = /Edg/.test(agent) ? 'Edge' : /Firefox/.test(agent) ? 'Firefox' : /Chrome|Chromium/.test(agent) ? 'Chrome' : /Safari/.test(agent) ? 'Safari' : agent.slice(0, 30) || '?';
-  const system = /Windows/.test(agent) ? 'Windows' : /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Mac OS/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : '';
+  const browser = /Edg/.test(agent)
+    ? 'Edge'
+    : /Firefox/.test(agent)
+      ? 'Firefox'
+      : /Chrome|Chromium/.test(agent)
+        ? 'Chrome'
+        : /Safari/.test(agent)
+          ? 'Safari'
+          : agent.slice(0, 30) || '?';
+  const system = /Windows/.test(agent)
+    ? 'Windows'
+    : /Android/.test(agent)
+      ? 'Android'
+      : /iPhone|iPad/.test(agent)
+        ? 'iOS'
+        : /Mac OS/.test(agent)
+          ? 'macOS'
+          : /Linux/.test(agent)
+            ? 'Linux'
+            : '';
   return [browser, system].filter(Boolean).join(' · ');
 }
 
 /** Opens a session; answers the token for the cookie, of which only the hash is kept. */
-export async function openSession(work: Pick<Work, 'tx' | 'at'>, accountId: string, from: { address: string; agent: string }): Promise<string> {
+export async function openSession(
+  work: Pick<Work, 'tx' | 'at'>,
+  accountId: string,
+  from: { address: string; agent: string },
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await sql`insert into session (id, token_hash, account_id, created_at, last_seen_at, expires_at, device, device_hash, address)
-    values (${uuid()}, ${sha256(token)}, ${accountId}, ${work.at}, ${work.at}, ${work.at}::timestamptz + make_interval(secs => ${sessionSeconds}), ${deviceName(from.agent)}, ${deviceOf(from.agent)}, ${from.address})`.execute(work.tx);
+    values (${uuid()}, ${sha256(token)}, ${accountId}, ${work.at}, ${work.at}, ${work.at}::timestamptz + make_interval(secs => ${sessionSeconds}), ${deviceName(from.agent)}, ${deviceOf(from.agent)}, ${from.address})`.execute(
+    work.tx,
+  );
   return token;
 }
 
@@ -90,7 +114,8 @@ export function authenticator(services: Services): (request: RequestLike) => Pro
       cache.clear();
       return undefined;
     }
-    if (found.seen_long_ago) await sql`update session set last_seen_at = ${now.at} where id = ${found.session_id}`.execute(services.db);
+    if (found.seen_long_ago)
+      await sql`update session set last_seen_at = ${now.at} where id = ${found.session_id}`.execute(services.db);
     const actor = actorOf(found);
     if (cache.size > 5000) cache.clear();
     if (Date.now() >= quietUntil) cache.set(token, { actor, device, until: Date.now() + cacheMs });
@@ -98,8 +123,13 @@ export function authenticator(services: Services): (request: RequestLike) => Pro
   };
 }
 
-async function findSession(services: Services, tokenHash: string, { at, today }: { at: string; today: string }): Promise<Found | undefined> {
-  const { rows } = await sql<Found>`select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
+async function findSession(
+  services: Services,
+  tokenHash: string,
+  { at, today }: { at: string; today: string },
+): Promise<Found | undefined> {
+  const { rows } =
+    await sql<Found>`select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
       a.id as account_id, a.display_name, a.roles, a.must_change_password, a.language, a.person_id, a.county as person_county,
       o.code as org_code, o.kind as org_kind, coalesce(o.short_name, o.name) as org_name, o.county as org_county, o.path as org_path,
       b.path as bureau_path, b.county as bureau_county
@@ -109,7 +139,9 @@ async function findSession(services: Services, tokenHash: string, { at, today }:
     left join organisation o on o.code = coalesce(v.organisation, a.organisation)
     left join lateral (select b.path, b.county from organisation b where b.kind = 'county-bureau' and b.county = o.county
                        union all select b.path, null from organisation b where b.kind = 'city-bureau' and o.county is null and right(b.code, 6) = right(o.code, 6) limit 1) b on true
-   where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${at} and s.last_seen_at > ${at}::timestamptz - ${idle}::interval and a.disabled_at is null`.execute(services.db);
+   where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${at} and s.last_seen_at > ${at}::timestamptz - ${idle}::interval and a.disabled_at is null`.execute(
+      services.db,
+    );
   return rows[0];
 }
 

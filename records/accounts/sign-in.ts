@@ -28,7 +28,10 @@ interface AccountRow {
 }
 
 /** The account that signs in, locked until the answer is written: tries on one account come one after another. */
-export async function accountWhere(work: Pick<Work, 'tx' | 'at'>, where: RawBuilder<unknown>): Promise<AccountRow | undefined> {
+export async function accountWhere(
+  work: Pick<Work, 'tx' | 'at'>,
+  where: RawBuilder<unknown>,
+): Promise<AccountRow | undefined> {
   const { rows } = await sql<AccountRow>`select a.*, o.path as org_path, o.county as org_county,
       coalesce(a.locked_until > ${work.at}, false) as locked, a.disabled_at is not null as disabled
     from account a left join organisation o on o.code = a.organisation where ${where} for update of a`.execute(work.tx);
@@ -39,7 +42,10 @@ type Outcome = { signedIn: boolean; secondFactorWanted: boolean };
 const wrong = refused('account/wrong-sign-in', { status: 401 });
 
 /** One answer, in about the same time, for an unknown name, a wrong password, a locked or a disabled account. */
-export async function signIn(work: Work, { body, from }: Call<typeof contract.signIn>): Promise<SessionAnswer<Outcome> | Outcome | Refusal> {
+export async function signIn(
+  work: Work,
+  { body, from }: Call<typeof contract.signIn>,
+): Promise<SessionAnswer<Outcome> | Outcome | Refusal> {
   const account = await accountWhere(work, sql`a.username = ${body.username.trim().toLowerCase()}`);
   const right = await verifyPassword(account?.password_hash, body.password);
   if (!account) return wrong;
@@ -65,32 +71,56 @@ async function countFailure(work: Work, account: { id: string; failed_count: num
   const count = account.failed_count + 1;
   const minutes = restMinutes(count);
   await sql`update account set failed_count = ${count},
-      locked_until = case when ${minutes}::int > 0 then ${work.at}::timestamptz + make_interval(mins => ${minutes}) end where id = ${account.id}`.execute(work.tx);
+      locked_until = case when ${minutes}::int > 0 then ${work.at}::timestamptz + make_interval(mins => ${minutes}) end where id = ${account.id}`.execute(
+    work.tx,
+  );
   return minutes > 0;
 }
 
-async function refuse(work: Work, account: AccountRow, from: Origin, why: string, code = 'account/wrong-sign-in'): Promise<Refusal> {
+async function refuse(
+  work: Work,
+  account: AccountRow,
+  from: Origin,
+  why: string,
+  code = 'account/wrong-sign-in',
+): Promise<Refusal> {
   await note(work, account, 'sign-in refused', from, { why });
   return refused(code, { status: 401 });
 }
 
 /** Signing in stands in the audit of the account's own county, whoever tried it. */
-export async function note(work: Work, account: AccountRow, action: string, from: Origin, detail: Record<string, unknown>): Promise<void> {
-  const actor = { ...work.actor, accountId: account.id, name: account.display_name, county: account.county ?? account.org_county ?? '', orgPath: account.org_path ?? '' };
+export async function note(
+  work: Work,
+  account: AccountRow,
+  action: string,
+  from: Origin,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const actor = {
+    ...work.actor,
+    accountId: account.id,
+    name: account.display_name,
+    county: account.county ?? account.org_county ?? '',
+    orgPath: account.org_path ?? '',
+  };
   const trail = new AuditTrail(work.tx, actor, work.at);
   trail.wrote(action, {}, { account: account.id, username: account.username, address: from.address, ...detail });
   await trail.seal();
 }
 
 async function acceptCode(work: Work, account: AccountRow, code: string): Promise<boolean> {
-  const step = account.totp_secret ? stepOf(work.keyring.decrypt(account.totp_secret), code, account.totp_last_step, Date.parse(work.at)) : undefined;
+  const step = account.totp_secret
+    ? stepOf(work.keyring.decrypt(account.totp_secret), code, account.totp_last_step, Date.parse(work.at))
+    : undefined;
   if (step !== undefined) {
     await sql`update account set totp_last_step = ${step} where id = ${account.id}`.execute(work.tx);
     return true;
   }
   const used = recoveryHash(code);
   if (!account.recovery_hashes.includes(used)) return false;
-  await sql`update account set recovery_hashes = array_remove(recovery_hashes, ${used}) where id = ${account.id}`.execute(work.tx);
+  await sql`update account set recovery_hashes = array_remove(recovery_hashes, ${used}) where id = ${account.id}`.execute(
+    work.tx,
+  );
   return true;
 }
 
@@ -102,9 +132,16 @@ export async function signOut(work: Work): Promise<SessionAnswer<Record<string, 
 }
 
 /** The counter screen was locked; the password opens it again. Where the account comes to rest, the session is over. */
-export async function unlockScreen(work: Work, { body }: Call<typeof contract.unlock>): Promise<Reply<Record<string, never>>> {
+export async function unlockScreen(
+  work: Work,
+  { body }: Call<typeof contract.unlock>,
+): Promise<Reply<Record<string, never>>> {
   const { accountId, sessionId } = work.actor;
-  const { rows } = await sql<{ id: string; password_hash: string | null; failed_count: number }>`select id, password_hash, failed_count from account where id = ${accountId} for update`.execute(work.tx);
+  const { rows } = await sql<{
+    id: string;
+    password_hash: string | null;
+    failed_count: number;
+  }>`select id, password_hash, failed_count from account where id = ${accountId} for update`.execute(work.tx);
   const account = rows[0];
   if (account && (await verifyPassword(account.password_hash, body.password))) {
     await sql`update account set failed_count = 0 where id = ${accountId} and failed_count > 0`.execute(work.tx);
@@ -119,13 +156,36 @@ export async function unlockScreen(work: Work, { body }: Call<typeof contract.un
 }
 
 export async function readSessions(work: Work) {
-  const { rows } = await sql<{ id: string; device: string; address: string; created_at: string; last_seen_at: string }>`select id, device, address, created_at, last_seen_at
-    from session where account_id = ${work.actor.accountId} and revoked_at is null and expires_at > ${work.at} order by last_seen_at desc limit 50`.execute(work.tx);
-  return { rows: rows.map((row) => ({ id: row.id, device: row.device, address: row.address, createdAt: row.created_at, lastSeenAt: row.last_seen_at, current: row.id === work.actor.sessionId })) };
+  const { rows } = await sql<{
+    id: string;
+    device: string;
+    address: string;
+    created_at: string;
+    last_seen_at: string;
+  }>`select id, device, address, created_at, last_seen_at
+    from session where account_id = ${work.actor.accountId} and revoked_at is null and expires_at > ${work.at} order by last_seen_at desc limit 50`.execute(
+    work.tx,
+  );
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      device: row.device,
+      address: row.address,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      current: row.id === work.actor.sessionId,
+    })),
+  };
 }
 
-export async function endSession(work: Work, { params }: Call<typeof contract.revokeSession>): Promise<Record<string, never> | Refusal> {
-  const done = await sql`update session set revoked_at = now() where id = ${params.sessionId} and account_id = ${work.actor.accountId} and revoked_at is null returning id`.execute(work.tx);
+export async function endSession(
+  work: Work,
+  { params }: Call<typeof contract.revokeSession>,
+): Promise<Record<string, never> | Refusal> {
+  const done =
+    await sql`update session set revoked_at = now() where id = ${params.sessionId} and account_id = ${work.actor.accountId} and revoked_at is null returning id`.execute(
+      work.tx,
+    );
   forgetSessions();
   if (!done.rows.length) return notFound();
   work.audit.wrote('session revoked', {}, { session: params.sessionId });

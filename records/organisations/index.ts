@@ -1,4 +1,12 @@
 /** The public file of organisations. */
+export { officeMayDecide } from './delegations.ts';
 export { loadPlaces, type PlacesFile } from './load-places.ts';
-export { countyOrganisations, countyPath, officeServing, organisation, type OrganisationRow, packsOf } from './lookups.ts';
-export { scopeOf } from './rules.ts';
+export {
+  countyOrganisations,
+  countyPath,
+  officeServing,
+  organisation,
+  type OrganisationRow,
+  packsOf,
+} from './lookups.ts';
+export { mayDecide, scopeOf } from './rules.ts';

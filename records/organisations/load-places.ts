@@ -36,12 +36,20 @@ export async function loadPlaces(owner: Db, file: PlacesFile): Promise<void> {
     serves: one.serves ?? [],
     aliases: one.aliases ?? [],
   }));
-  const packs = Object.entries(file.packs).flatMap(([county, kinds]) => Object.entries(kinds).map(([case_kind, pack]) => ({ county, case_kind, from_on: '1900-01-01', pack })));
+  const packs = Object.entries(file.packs).flatMap(([county, kinds]) =>
+    Object.entries(kinds).map(([case_kind, pack]) => ({ county, case_kind, from_on: '1900-01-01', pack })),
+  );
   await owner.transaction().execute(async (tx) => {
-    await sql`insert into place (code, name, name_en, kind, parent) select code, name, name_en, kind, parent from jsonb_populate_recordset(null::place, ${JSON.stringify(places)}::jsonb) on conflict (code) do nothing`.execute(tx);
+    await sql`insert into place (code, name, name_en, kind, parent) select code, name, name_en, kind, parent from jsonb_populate_recordset(null::place, ${JSON.stringify(places)}::jsonb) on conflict (code) do nothing`.execute(
+      tx,
+    );
     await sql`insert into organisation (code, name, name_en, short_name, kind, parent, county, path, serves, aliases)
-      select code, name, name_en, short_name, kind, parent, county, path, serves, aliases from jsonb_populate_recordset(null::organisation, ${JSON.stringify(organisations)}::jsonb) on conflict (code) do nothing`.execute(tx);
-    await sql`insert into pack_assignment (county, case_kind, from_on, pack) select county, case_kind, from_on, pack from jsonb_populate_recordset(null::pack_assignment, ${JSON.stringify(packs)}::jsonb) on conflict do nothing`.execute(tx);
+      select code, name, name_en, short_name, kind, parent, county, path, serves, aliases from jsonb_populate_recordset(null::organisation, ${JSON.stringify(organisations)}::jsonb) on conflict (code) do nothing`.execute(
+      tx,
+    );
+    await sql`insert into pack_assignment (county, case_kind, from_on, pack) select county, case_kind, from_on, pack from jsonb_populate_recordset(null::pack_assignment, ${JSON.stringify(packs)}::jsonb) on conflict do nothing`.execute(
+      tx,
+    );
   });
 }
 
@@ -57,5 +65,7 @@ export function pathsOf(organisations: { code: string; parent: string | null }[]
 
 function parentsFirst<T extends { code: string; parent: string | null }>(organisations: T[]): T[] {
   const paths = pathsOf(organisations);
-  return [...organisations].sort((a, b) => (paths.get(a.code)?.split('.').length ?? 0) - (paths.get(b.code)?.split('.').length ?? 0));
+  return [...organisations].sort(
+    (a, b) => (paths.get(a.code)?.split('.').length ?? 0) - (paths.get(b.code)?.split('.').length ?? 0),
+  );
 }

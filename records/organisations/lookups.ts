@@ -21,29 +21,45 @@ export async function organisation(tx: Tx, code: string): Promise<OrganisationRo
 }
 
 /** The organisation of a kind that serves a division code (its own, or the township or county above it). */
-export async function officeServing(tx: Tx, county: string, area: string, kind = 'judicial-office'): Promise<OrganisationRow | undefined> {
+export async function officeServing(
+  tx: Tx,
+  county: string,
+  area: string,
+  kind = 'judicial-office',
+): Promise<OrganisationRow | undefined> {
   const codes = [area.slice(0, 12), area.slice(0, 9), area.slice(0, 6)];
-  const { rows } = await sql<OrganisationRow>`select * from organisation where county = ${county} and kind = ${kind} and serves && ${codes}
+  const { rows } =
+    await sql<OrganisationRow>`select * from organisation where county = ${county} and kind = ${kind} and serves && ${codes}
       and (valid_to is null or valid_to >= current_date) order by length(serves[1]) desc limit 1`.execute(tx);
   return rows[0];
 }
 
 /** Path of the county bureau, whose branch holds everything of the county. */
 export async function countyPath(tx: Tx, county: string): Promise<string> {
-  const { rows } = await sql<{ path: string }>`select path from organisation where county = ${county} and kind = 'county-bureau'`.execute(tx);
+  const { rows } = await sql<{
+    path: string;
+  }>`select path from organisation where county = ${county} and kind = 'county-bureau'`.execute(tx);
   if (!rows[0]) throw new Error(`The county ${county} has no bureau.`);
   return rows[0].path;
 }
 
 /** Packs that govern a county's cases of a kind, by the day from which each does; national before and where none is named. */
 export async function packsOf(tx: Tx, county: string, kind: CaseKind): Promise<{ from: string; pack: string }[]> {
-  const { rows } = await sql<{ from_on: string; pack: string }>`select from_on, pack from pack_assignment where county = ${county} and case_kind = ${kind} order by from_on`.execute(tx);
+  const { rows } = await sql<{
+    from_on: string;
+    pack: string;
+  }>`select from_on, pack from pack_assignment where county = ${county} and case_kind = ${kind} order by from_on`.execute(
+    tx,
+  );
   const named = rows.map((row) => ({ from: row.from_on, pack: row.pack }));
   return named[0]?.from === '1900-01-01' ? named : [{ from: '1900-01-01', pack: 'national' }, ...named];
 }
 
 /** All organisations of a county, for work on many rows at once. */
 export async function countyOrganisations(tx: Tx, county: string): Promise<OrganisationRow[]> {
-  const { rows } = await sql<OrganisationRow>`select * from organisation where county = ${county} and (valid_to is null or valid_to >= current_date)`.execute(tx);
+  const { rows } =
+    await sql<OrganisationRow>`select * from organisation where county = ${county} and (valid_to is null or valid_to >= current_date)`.execute(
+      tx,
+    );
   return rows;
 }

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
-import { scopeOf } from './rules.ts';
+import { mayDecide, mayStandBelow, scopeOf } from './rules.ts';
 
 const bureauPath = 'R.JT990000.SJ990100.SJ990101.';
 test.each([
   ['judicial-office', ['officer'], `${bureauPath}SF990101100.`, `${bureauPath}SF990101100.`],
-  ['village-committee', ['village-liaison'], `${bureauPath}SF990101100.VC990101100201.`, `${bureauPath}SF990101100.VC990101100201.`],
+  [
+    'village-committee',
+    ['village-liaison'],
+    `${bureauPath}SF990101100.VC990101100201.`,
+    `${bureauPath}SF990101100.VC990101100201.`,
+  ],
   ['community-correction-agency', ['county-officer'], `${bureauPath}CC990101.`, bureauPath],
   ['procuratorate', ['procurator'], 'R.PP990101.', bureauPath],
   ['city-bureau', ['city-supervisor'], 'R.JT990000.SJ990100.', 'R.JT990000.SJ990100.'],
@@ -14,4 +19,33 @@ test.each([
   ['county-bureau', ['auditor'], bureauPath, bureauPath],
 ])('an account of a %s with roles %j sees the right branch', (kind, roles, path, scope) => {
   expect(scopeOf({ kind, path, bureauPath }, roles)).toBe(scope);
+});
+
+const instrument = { office: 'SF1', powers: ['leave'], fromOn: '2026-03-01', toOn: '2026-03-31' };
+test.each([
+  ['SF1', 'leave', '2026-02-28', false],
+  ['SF1', 'leave', '2026-03-01', true],
+  ['SF1', 'leave', '2026-03-31', true],
+  ['SF1', 'leave', '2026-04-01', false],
+  ['SF1', 'plan', '2026-03-10', false],
+  ['SF2', 'leave', '2026-03-10', false],
+])('CCL 9: %s decides %s on %s: %s', (office, power, on, may) => {
+  expect(mayDecide([instrument], office, power, on)).toBe(may);
+});
+
+test('an instrument taken back ends with that day, one without an end runs on', () => {
+  expect(mayDecide([{ ...instrument, endedOn: '2026-03-15' }], 'SF1', 'leave', '2026-03-15')).toBe(true);
+  expect(mayDecide([{ ...instrument, endedOn: '2026-03-15' }], 'SF1', 'leave', '2026-03-16')).toBe(false);
+  expect(mayDecide([{ ...instrument, toOn: undefined }], 'SF1', 'leave', '2036-01-01')).toBe(true);
+});
+
+test.each([
+  ['judicial-office', 'county-bureau', true],
+  ['village-committee', 'judicial-office', true],
+  ['village-committee', 'county-bureau', false],
+  ['court', undefined, true],
+  ['judicial-office', undefined, false],
+  ['county-bureau', 'judicial-office', false],
+])('a %s below %s: %s', (kind, parent, may) => {
+  expect(mayStandBelow(kind, parent)).toBe(may);
 });

@@ -22,8 +22,14 @@ export interface Answered<T> {
 
 export interface Caller {
   cookies: Map<string, string>;
-  read<E extends Callable>(endpoint: E, input?: { params?: Params<E>; query?: Query<E> }): Promise<Answered<Returns<E>>>;
-  write<E extends Callable>(endpoint: E, input?: { params?: Params<E>; body?: Body<E>; key?: string }): Promise<Answered<Returns<E>>>;
+  read<E extends Callable>(
+    endpoint: E,
+    input?: { params?: Params<E>; query?: Query<E> },
+  ): Promise<Answered<Returns<E>>>;
+  write<E extends Callable>(
+    endpoint: E,
+    input?: { params?: Params<E>; body?: Body<E>; key?: string },
+  ): Promise<Answered<Returns<E>>>;
 }
 
 /** `agent`: what the browser calls itself. */
@@ -53,6 +59,7 @@ export function caller(app: FastifyInstance, agent = 'Mozilla/5.0 (X11; Linux x8
   return {
     cookies,
     read: (endpoint, input = {}) => send('GET', urlOf(endpoint, input.params, input.query)),
-    write: (endpoint, input = {}) => send(endpoint.method, urlOf(endpoint, input.params), input.body ?? {}, input.key ?? randomUUID()),
+    write: (endpoint, input = {}) =>
+      send(endpoint.method, urlOf(endpoint, input.params), input.body ?? {}, input.key ?? randomUUID()),
   };
 }

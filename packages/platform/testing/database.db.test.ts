@@ -7,7 +7,11 @@ const one = await testDatabase();
 const two = await testDatabase();
 
 test('the application is neither owner nor able to pass row security by', async () => {
-  const { rows } = await sql<{ who: string; super: boolean; bypass: boolean }>`select current_user as who, rolsuper as super,
+  const { rows } = await sql<{
+    who: string;
+    super: boolean;
+    bypass: boolean;
+  }>`select current_user as who, rolsuper as super,
     rolbypassrls as bypass from pg_roles where rolname = current_user`.execute(one.db);
   expect(rows).toEqual([{ who: 'guilu_app', super: false, bypass: false }]);
 });

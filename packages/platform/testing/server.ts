@@ -58,9 +58,14 @@ async function hurry(ownerUrl: string): Promise<void> {
 
 async function prepare(ownerUrl: string): Promise<TestServer> {
   const files = migrationFiles();
-  const hash = createHash('sha256').update(files.map((file) => file.name + file.sha256).join('\n')).digest('hex');
+  const hash = createHash('sha256')
+    .update(files.map((file) => file.name + file.sha256).join('\n'))
+    .digest('hex');
   const template = `guilu_template_${hash.slice(0, 12)}`;
-  const password = createHash('sha256').update(`test ${new URL(ownerUrl).password}`).digest('hex').slice(0, 24);
+  const password = createHash('sha256')
+    .update(`test ${new URL(ownerUrl).password}`)
+    .digest('hex')
+    .slice(0, 24);
   await asOwner(ownerUrl, async (db) => {
     await sql`select pg_advisory_lock(hashtext('guilu-test-template'))`.execute(db);
     await dropLeftovers(db, template);
@@ -88,7 +93,9 @@ async function buildTemplate(db: Db, ownerUrl: string, template: string, passwor
 /** Copies whose run died, and templates of older migrations that nobody copies from any more. */
 async function dropLeftovers(db: Db, template: string): Promise<void> {
   const { rows } = await sql<{ name: string }>`select datname as name from pg_database
-    where datname like 'guilu\\_copy\\_%' or (datname like 'guilu\\_template\\_%' and datname <> ${template})`.execute(db);
+    where datname like 'guilu\\_copy\\_%' or (datname like 'guilu\\_template\\_%' and datname <> ${template})`.execute(
+    db,
+  );
   const old = Date.now() - 30 * 60_000;
   for (const { name } of rows) {
     const dead = name.startsWith('guilu_copy_') ? !alive(Number(name.split('_')[2])) : await olderThan(db, name, old);
@@ -97,7 +104,9 @@ async function dropLeftovers(db: Db, template: string): Promise<void> {
 }
 
 async function olderThan(db: Db, name: string, instant: number): Promise<boolean> {
-  const { rows } = await sql<{ at: string | null }>`select (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification as at
+  const { rows } = await sql<{
+    at: string | null;
+  }>`select (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification as at
     from pg_database where datname = ${name}`.execute(db);
   const at = rows[0]?.at;
   return !!at && Date.parse(at) < instant;

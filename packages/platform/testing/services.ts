@@ -33,7 +33,10 @@ let law: Law | undefined;
 let calendar: WorkingCalendar | undefined;
 
 /** `features`: whose projections, approvals and event handlers take part; none where left out. */
-export function testServices(db: Db, { at = '2026-11-24T09:00:00+08:00', features = [] }: { at?: string; features?: Feature[] } = {}): Services & { clock: Clock } {
+export function testServices(
+  db: Db,
+  { at = '2026-11-24T09:00:00+08:00', features = [] }: { at?: string; features?: Feature[] } = {},
+): Services & { clock: Clock } {
   let now = Date.parse(at);
   law ??= readLaw();
   calendar ??= readCalendar();

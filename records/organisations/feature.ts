@@ -1,0 +1,17 @@
+/** Organisations: what the apps collect. */
+import { type Feature, route } from '@guilu/platform/feature.ts';
+import * as contract from './contract.ts';
+import { delegate, endDelegated, readDelegations } from './delegations.ts';
+import { addToTree, endInTree, readTree } from './tree.ts';
+
+export const feature: Feature = {
+  name: 'organisations',
+  routes: [
+    route(contract.listOrganisations, readTree),
+    route(contract.addOrganisation, addToTree),
+    route(contract.endOrganisation, endInTree),
+    route(contract.listDelegations, readDelegations),
+    route(contract.createDelegation, delegate),
+    route(contract.endDelegation, endDelegated),
+  ],
+};
