@@ -52,7 +52,7 @@ export const outlook = get('/cases/:caseId/leave/outlook', {
   audit: null,
   summary: 'Before asking: days out in the two months, what would be left, who would decide, and why',
   params: ofCase,
-  query: T.Object({ from: day, to: day }),
+  query: T.Object({ from: day, to: day, leaveId: T.Optional(T.String({ format: 'uuid', description: 'the leave that is looked at, not counted against itself' })) }),
   returns: T.Object({
     days: T.Integer(),
     otherDays: T.Integer({ description: 'days of other leaves in the two months that end on the last day' }),

@@ -89,15 +89,17 @@ export async function readOutlook(work: Work, { params, query }: Call<typeof con
   if (!row) return notFound();
   const subject = await subjectOf(work, row);
   const context = await contextOf(work, subject, work.at);
-  const route = routeOf(subject, context, query);
-  const taken = leavesFrom(subject.facts);
+  const all = leavesFrom(subject.facts);
+  const itself = all.find((leave) => leave.id === query.leaveId);
+  const route = routeOf(subject, context, query, itself?.approvedId);
+  const taken = all.filter((leave) => leave !== itself);
   const windowFrom = addDays(addMonths(query.to, -2), 1);
   const away = taken.filter((leave) => leave.approvedId && (leave.returnedOn ?? leave.to) >= windowFrom && leave.from <= query.to);
   const { rule, values } = route?.answer ?? {};
   const limit = Number(rule?.settings.county ?? 30);
   const days = daysInStretch(query.from, query.to);
   const otherDays = Number(values?.other ?? 0);
-  const no = mayAsk(query, taken, row.term_end, work.today);
+  const no = itself ? undefined : mayAsk(query, taken, row.term_end, work.today);
   return {
     days,
     otherDays,

@@ -68,7 +68,7 @@ function Decision({ leave }: { leave: LeaveDetail }) {
         <Panel title={t('leave.whoDecides')}>
           <div className="in">
             <p>{leave.chain.map((level) => t(`leave.level.${level}`)).join(' → ')}</p>
-            {leave.state === 'asked' && <Outlook caseId={leave.caseId} from={leave.fromOn} to={leave.toOn} />}
+            {leave.state === 'asked' && <Outlook caseId={leave.caseId} from={leave.fromOn} to={leave.toOn} leaveId={leave.leaveId} />}
             <p className="tiny">{t('leave.ifRefused')}</p>
           </div>
         </Panel>

@@ -1,0 +1,41 @@
+/** The entry announcement: before the group, signed, never in public. The law's gate answers with its reasons. */
+import { useWrite } from '@guilu/ui/calls.ts';
+import type { Values } from '@guilu/ui/fields.ts';
+import { FieldForm } from '@guilu/ui/FieldForm.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { useState } from 'react';
+import { announce } from '../contract.ts';
+
+interface Props {
+  caseId: string;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+export default function AnnouncementForm({ caseId, onDone, onCancel }: Props) {
+  const { t, today } = useText();
+  const [values, setValues] = useState<Values>({ on: today, groupPresent: true, signed: true, public: false, policePresent: false, procuratorPresent: false, chairedBy: 'office' });
+  const { send, busy, problem } = useWrite(announce, onDone);
+  const yesNo = (name: string) => ({ name, kind: 'yes-no' as const, label: t(`reception.field.${name}`) });
+  return (
+    <FieldForm
+      fields={[
+        { name: 'on', kind: 'day', label: t('reception.field.on'), required: true, max: today },
+        { name: 'chairedBy', kind: 'choice', label: t('reception.field.chairedBy'), required: true, options: ['office', 'county', 'other'].map((value) => ({ value, label: t(`reception.chair.${value}`) })) },
+        yesNo('groupPresent'),
+        yesNo('signed'),
+        yesNo('policePresent'),
+        yesNo('procuratorPresent'),
+        yesNo('public'),
+      ]}
+      values={values}
+      onChange={setValues}
+      busy={busy}
+      problem={problem}
+      submit={t('reception.announce')}
+      onCancel={onCancel}
+      onSubmit={(filled) => void send({ params: { caseId }, body: { public: false, groupPresent: false, signed: false, policePresent: false, procuratorPresent: false, ...filled } as never })}
+      focusFirst
+    />
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * The first day of a stranger, in a real browser: an office officer signs in, the county takes a roster in, the new people's
+ * duties stand on Today with their articles, a visit meets one, three days of leave are granted, a case ends and is closed.
+ */
+import { join } from 'node:path';
+import { projectFolder } from '@guilu/platform/settings.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { buildPages } from '../../apps/server/build-pages.ts';
+import { findCase, startCounty } from '../county.ts';
+import { expectAccessible, openPage, picture, signIn } from './page.ts';
+
+await buildPages(() => undefined);
+const county = await startCounty({ pages: true });
+let page: Page;
+
+beforeAll(async () => {
+  page = await openPage();
+});
+
+const main = () => page.locator('main');
+
+test('the county uploads a roster, understands what is wrong with which row, and takes the people in', async () => {
+  await signIn(page, county.address, 'herong');
+  await page.getByRole('link', { name: '接收' }).click();
+  await page.locator('input[type=file]').setInputFiles(join(projectFolder, 'scenarios/data/rosters/release-notices-messy.xlsx'));
+  await page.getByRole('heading', { name: '看一遍再接收' }).waitFor();
+  await main().getByText('身份证号码里的出生日期不存在。').first().waitFor();
+  expect(await main().getByText('还没有写入任何东西').count()).toBe(1);
+  await picture(page, 'intake-preview');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '接收 277 人' }).click();
+  await main().getByText('已接收 277 人').first().waitFor();
+});
+
+test('the new people stand on Today, each duty with its article, and the trace says why', async () => {
+  await page.goto(`${county.address}/`);
+  await main().getByText('转交司法所').first().waitFor();
+  expect(await main().getByText('黄龙县安置帮教工作制度').count()).toBeGreaterThan(0);
+  await picture(page, 'today-county');
+});
+
+test('an office officer sees a morning, records a visit and sees a duty met', async () => {
+  const officer = await openPage();
+  page = officer;
+  await signIn(page, county.address, 'wangmin');
+  await main().getByRole('heading', { level: 1 }).waitFor();
+  await picture(page, 'today');
+  const wang = await county.signIn('wangmin');
+  const due = (await wang.get('/today')).body.lines.find((line) => String(line.rule) === 'resettlement.month-visit' && String(line.group) === 'week');
+  await page.goto(`${county.address}/cases/${due.caseId}`);
+  await main().getByRole('heading', { name: String(due.name) }).waitFor();
+  await page.getByRole('button', { name: '记录' }).first().waitFor();
+  await page.locator('.due', { hasText: '村居每月走访' }).getByRole('button', { name: '记录' }).first().click();
+  const drawer = page.locator('dialog[open]');
+  await drawer.getByLabel('看到和听到的情况').fill('在家，正在收拾果园，身体好');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  await drawer.waitFor({ state: 'hidden' });
+  await main().getByText('正在收拾果园').first().waitFor();
+});
+
+test('three days of leave: the outlook, the decision, the paper', async () => {
+  const wang = await county.signIn('wangmin');
+  const away = new Set((await wang.get('/leave?show=all')).body.rows.map((leave) => String(leave.caseId)));
+  const person = await findCase(wang, 'kind=correction&size=100', (row) => row.state === 'active' && String(row.termEnd) > '2027-02-01' && !away.has(String(row.caseId)));
+  const asked = await wang.post(`/cases/${person.caseId}/leave`, { from: '2026-12-05', to: '2026-12-07', purpose: 'family', destination: '临岚市，看望住院的母亲', proof: true, urgent: false });
+  await page.goto(`${county.address}/leave`);
+  await main().getByText('看望住院的母亲').waitFor();
+  await page.goto(`${county.address}/leave/${person.caseId}/${asked.body.leaveId}`);
+  await main().getByText('由司法所决定').waitFor();
+  await picture(page, 'leave-decision');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: '批准', exact: true }).click();
+  await main().getByText('已批准').first().waitFor();
+  await page.goto(`${county.address}/cases/${person.caseId}`);
+  await main().getByText('批准外出').first().waitFor();
+  await picture(page, 'file');
+});
+
+test('a case ends: appraisal and certificate as papers, notices, handover, closing', async () => {
+  const he = await county.signIn('herong');
+  const ended = await findCase(he, 'kind=correction&size=200&sort=termEnd', (row) => String(row.termEnd) <= '2026-11-25' && row.category === 'probation' && row.state === 'active');
+  page = await openPage();
+  await signIn(page, county.address, 'herong');
+  await page.goto(`${county.address}/cases/${ended.caseId}`);
+  await page.getByRole('tab', { name: '解除与结案' }).or(page.getByRole('button', { name: '解除与结案' })).first().click();
+  await main().getByRole('button', { name: '解除矫正' }).first().click();
+  await main().locator('form').getByRole('button', { name: '解除矫正' }).click();
+  await main().getByText('解除社区矫正证明书').first().waitFor();
+  await picture(page, 'discharge');
+  const [download] = await Promise.all([page.waitForEvent('download'), main().getByRole('link', { name: 'Word' }).first().click()]);
+  expect(download.suggestedFilename()).toMatch(/\.docx$/);
+  const discharged = (await he.get(`/cases/${ended.caseId}`)).body.timeline.find((entry) => String(entry.type) === 'correction.discharged');
+  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'discharge', to: ['decision-organ', 'procuratorate', 'police'], for: discharged.id } });
+  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'exit-restriction-lifted', to: ['exit-administration'], for: discharged.id } });
+  await page.reload();
+  await page.getByRole('tab', { name: '解除与结案' }).or(page.getByRole('button', { name: '解除与结案' })).first().click();
+  await main().getByText('没有拦着结案的事').waitFor();
+  await main().getByRole('button', { name: '结案', exact: true }).first().click();
+  await main().locator('form').getByRole('button', { name: '结案', exact: true }).click();
+  await expect.poll(async () => (await he.get(`/cases/${ended.caseId}`)).body.head.closedOn, { timeout: 10_000 }).toBe('2026-11-25');
+});
