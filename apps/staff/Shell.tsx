@@ -2,6 +2,7 @@
 import { type Me, whoAmI } from '@guilu/records/accounts/contract.ts';
 import { useCall } from '@guilu/ui/calls.ts';
 import { NamesProvider } from '@guilu/ui/names.tsx';
+import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Failed, Loading } from '@guilu/ui/Page.tsx';
 import { chinaDay, TodayContext, useText } from '@guilu/ui/text.ts';
 import { WhoContext } from '@guilu/ui/who.tsx';
@@ -81,7 +82,11 @@ function Banners({ me }: { me: Me }) {
           {t('staff.actingFor', { organisation: cover.organisationName, until: day(cover.toOn) })}
         </div>
       )}
-      {me.mustChangePassword && <div className="banner">{t('staff.firstPassword')}</div>}
+      {me.mustChangePassword && (
+        <div className="banner">
+          {t('staff.firstPassword')} <PageLink to="/account">{t('accounts.changePassword')}</PageLink>
+        </div>
+      )}
     </>
   );
 }

@@ -13,7 +13,9 @@ import { unlockNow } from './locking.ts';
 import { changeLanguage } from './words.ts';
 
 export function SignIn() {
-  const { t } = useText();
+  const { t, code } = useText();
+  // Why the agency's own provider did not let one in.
+  const [address] = useAddress();
   useEffect(() => {
     document.title = `${t('staff.signIn')} · ${t('staff.name')}`;
   }, [t]);
@@ -22,6 +24,11 @@ export function SignIn() {
       <p className="logo">{t('staff.name')}</p>
       <h1>{t('staff.signIn')}</h1>
       <p className="sub">{t('staff.what')}</p>
+      {address.problem && (
+        <div className="note-bad" role="alert">
+          {code('error', address.problem)}
+        </div>
+      )}
       <PasswordForm />
       <OtherWays />
       <LanguageLink />

@@ -1,0 +1,142 @@
+/** What was written and read, filtered; and the proof that no entry was changed or taken away. */
+import { useCall } from '@guilu/ui/calls.ts';
+import { useAddress } from '@guilu/ui/navigation.tsx';
+import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { useState } from 'react';
+import { type LogEntry, readLog, verifyLog } from '../contract.ts';
+import { Filters } from './Filters.tsx';
+
+const size = 50;
+
+export default function AccessLog() {
+  const { t } = useText();
+  const [address, change] = useAddress();
+  const page = Math.max(1, Number(address.page) || 1);
+  const { kind, actor, person, action, from, to } = address;
+  const query = {
+    page,
+    ...((kind === 'read' || kind === 'write') && { kind: kind as 'read' | 'write' }),
+    ...(actor && { actor }),
+    ...(person && { person }),
+    ...(action && { action }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
+  const answer = useCall(readLog, { query }, { keep: true });
+  return (
+    <Page title={t('accessLog.title')} sub={t('accessLog.what')}>
+      <Proof />
+      <Filters actions={answer.data?.actions ?? []} />
+      <Panel title={answer.data ? t('accessLog.count', { total: answer.data.total }) : t('accessLog.title')}>
+        <Shown of={answer}>
+          {({ rows, total }) =>
+            rows.length === 0 ? (
+              <Empty>{t('accessLog.none')}</Empty>
+            ) : (
+              <>
+                <Table rows={rows} />
+                <nav className="in btns no-print" aria-label={t('accessLog.pages')}>
+                  <button
+                    type="button"
+                    className="btn"
+                    disabled={page <= 1}
+                    onClick={() => change({ page: String(page - 1) })}
+                  >
+                    {t('ui.before')}
+                  </button>
+                  <button
+                    type="button"
+                    className="btn"
+                    disabled={page * size >= total}
+                    onClick={() => change({ page: String(page + 1) })}
+                  >
+                    {t('ui.after')}
+                  </button>
+                </nav>
+              </>
+            )
+          }
+        </Shown>
+      </Panel>
+    </Page>
+  );
+}
+
+/** Walks the chain when asked, because it reads every entry. */
+function Proof() {
+  const { t } = useText();
+  const [asked, setAsked] = useState(false);
+  const answer = useCall(verifyLog, {}, { when: asked, freshSeconds: 3600 });
+  const broken = answer.data?.broken;
+  return (
+    <Panel
+      title={t('accessLog.proof')}
+      right={
+        <button
+          type="button"
+          className="btn"
+          disabled={answer.fetching}
+          onClick={() => (asked ? void answer.reload() : setAsked(true))}
+        >
+          {t('accessLog.verify')}
+        </button>
+      }
+    >
+      <div className="in" role="status">
+        {!asked && <p className="quiet">{t('accessLog.proofWhat')}</p>}
+        {asked && answer.fetching && <p>{t('ui.loading')}</p>}
+        {answer.data && !answer.fetching && (
+          <Chip kind={broken ? 'late' : 'done'}>
+            {broken
+              ? t('accessLog.broken', { seq: broken.seq, why: t(`accessLog.why.${broken.why}`) })
+              : t('accessLog.whole', { entries: answer.data.entries })}
+          </Chip>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Table({ rows }: { rows: LogEntry[] }) {
+  const { t, instant, code } = useText();
+  return (
+    <div className="scroll">
+      <table className="plain cards">
+        <thead>
+          <tr>
+            <th scope="col">{t('accessLog.at')}</th>
+            <th scope="col">{t('accessLog.actor')}</th>
+            <th scope="col">{t('accessLog.action')}</th>
+            <th scope="col">{t('accessLog.person')}</th>
+            <th scope="col">{t('accessLog.more')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{instant(row.at)}</td>
+              <td>{row.actor}</td>
+              <td>
+                {code('accessLog.act', row.action.split(': ')[0])}
+                <div className="tiny">
+                  {row.kind === 'write' ? t('accessLog.entry', { seq: row.seq }) : t('accessLog.looked')}
+                </div>
+              </td>
+              <td>{row.personName ?? (row.personId ? t('accessLog.hidden') : '—')}</td>
+              <td>
+                {row.purpose && code('people.purpose', row.purpose)}
+                {row.detail && Object.keys(row.detail).length > 0 && (
+                  <details>
+                    <summary>{t('accessLog.detail')}</summary>
+                    <code className="tiny">{JSON.stringify(row.detail)}</code>
+                  </details>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** The administrator's accounts: found, added, changed; each act says what follows from it. */
+import { useCall } from '@guilu/ui/calls.ts';
+import { useAddress } from '@guilu/ui/navigation.tsx';
+import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { type Static } from 'typebox';
+import { useState } from 'react';
+import { type accountRow, listAccounts } from '../contract.ts';
+import { ChangeAccount, NewAccount } from './AccountForms.tsx';
+import { Providers } from './Providers.tsx';
+
+type Row = Static<typeof accountRow>;
+const size = 50;
+
+export default function Accounts() {
+  const { t } = useText();
+  const [address, change] = useAddress();
+  const [open, setOpen] = useState<Row | 'new'>();
+  const page = Math.max(1, Number(address.page) || 1);
+  const answer = useCall(listAccounts, { query: { page, ...(address.q && { q: address.q }) } }, { keep: true });
+  const close = () => setOpen(undefined);
+  return (
+    <Page
+      title={t('accounts.title')}
+      sub={answer.data && t('accounts.count', { total: answer.data.total })}
+      acts={
+        <button type="button" className="btn p" onClick={() => setOpen('new')}>
+          {t('accounts.add')}
+        </button>
+      }
+    >
+      <div className="filters">
+        <label className="grow">
+          <span className="only-read">{t('accounts.find')}</span>
+          <input
+            className="input"
+            type="search"
+            placeholder={t('accounts.find')}
+            defaultValue={address.q ?? ''}
+            onChange={(event) => change({ q: event.target.value, page: undefined })}
+          />
+        </label>
+      </div>
+      <Panel title={t('accounts.list')}>
+        <Shown of={answer}>
+          {({ rows, total }) =>
+            rows.length === 0 ? (
+              <Empty>{t('accounts.none')}</Empty>
+            ) : (
+              <>
+                <Table rows={rows} onOpen={setOpen} />
+                {total > size && (
+                  <nav className="in btns" aria-label={t('accounts.pages')}>
+                    <button
+                      type="button"
+                      className="btn"
+                      disabled={page <= 1}
+                      onClick={() => change({ page: String(page - 1) })}
+                    >
+                      {t('ui.before')}
+                    </button>
+                    <button
+                      type="button"
+                      className="btn"
+                      disabled={page * size >= total}
+                      onClick={() => change({ page: String(page + 1) })}
+                    >
+                      {t('ui.after')}
+                    </button>
+                  </nav>
+                )}
+              </>
+            )
+          }
+        </Shown>
+      </Panel>
+      <Providers />
+      {open === 'new' && <NewAccount onClose={close} />}
+      {open && open !== 'new' && <ChangeAccount account={open} onClose={close} />}
+    </Page>
+  );
+}
+
+function Table({ rows, onOpen }: { rows: Row[]; onOpen: (row: Row) => void }) {
+  const { t, instant, code } = useText();
+  return (
+    <div className="scroll">
+      <table className="plain cards">
+        <thead>
+          <tr>
+            <th scope="col">{t('accounts.name')}</th>
+            <th scope="col">{t('accounts.organisation')}</th>
+            <th scope="col">{t('accounts.roles')}</th>
+            <th scope="col">{t('accounts.lastSeen')}</th>
+            <th scope="col">{t('accounts.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <button type="button" className="link" onClick={() => onOpen(row)}>
+                  <b>{row.name}</b>
+                </button>
+                <div className="tiny">{row.username}</div>
+              </td>
+              <td>{row.organisationName}</td>
+              <td>{row.roles.map((role) => code('accounts.role', role)).join(' · ')}</td>
+              <td>{instant(row.lastSeenAt) || '—'}</td>
+              <td>
+                <div className="btns">
+                  {row.disabledAt && <Chip kind="plain">{t('accounts.disabled')}</Chip>}
+                  {row.lockedUntil && (
+                    <Chip kind="late">{t('accounts.lockedUntil', { at: instant(row.lockedUntil) })}</Chip>
+                  )}
+                  {row.secondFactor && <Chip kind="done">{t('accounts.secondFactor')}</Chip>}
+                  {row.oidcIssuer && <Chip kind="later">{t('accounts.tied')}</Chip>}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

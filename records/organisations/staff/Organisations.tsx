@@ -1,0 +1,163 @@
+/** The tree of the county's organisations and of those above it; the administrator adds and ends. */
+import { useCall, useWrite } from '@guilu/ui/calls.ts';
+import { Drawer } from '@guilu/ui/Drawer.tsx';
+import { FieldForm } from '@guilu/ui/FieldForm.tsx';
+import type { Field, Values } from '@guilu/ui/fields.ts';
+import { Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { useSay } from '@guilu/ui/Toasts.tsx';
+import { useMay, useWho } from '@guilu/ui/who.tsx';
+import { useState } from 'react';
+import {
+  addOrganisation,
+  endOrganisation,
+  kinds,
+  listOrganisations,
+  manageTree,
+  type OrganisationLine,
+} from '../contract.ts';
+
+export default function Organisations() {
+  const { t } = useText();
+  const who = useWho();
+  const may = useMay();
+  const [open, setOpen] = useState<OrganisationLine | 'new'>();
+  const answer = useCall(listOrganisations, { query: who.county ? { county: who.county } : {} });
+  const manages = may(manageTree);
+  return (
+    <Page
+      title={t('organisations.title')}
+      sub={answer.data && t('organisations.count', { total: answer.data.rows.length })}
+      acts={
+        manages && (
+          <button type="button" className="btn p" onClick={() => setOpen('new')}>
+            {t('organisations.add')}
+          </button>
+        )
+      }
+    >
+      <Panel title={t('organisations.tree')}>
+        <Shown of={answer}>
+          {({ rows }) =>
+            rows.length === 0 ? (
+              <Empty>{t('organisations.none')}</Empty>
+            ) : (
+              <Table rows={rows} onEnd={manages ? setOpen : undefined} />
+            )
+          }
+        </Shown>
+      </Panel>
+      {open === 'new' && <Add rows={answer.data?.rows ?? []} onClose={() => setOpen(undefined)} />}
+      {open && open !== 'new' && <End of={open} onClose={() => setOpen(undefined)} />}
+    </Page>
+  );
+}
+
+function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: OrganisationLine) => void) | undefined }) {
+  const { t, code, day, language } = useText();
+  const least = Math.min(...rows.map((row) => row.depth));
+  return (
+    <div className="scroll">
+      <table className="plain cards">
+        <thead>
+          <tr>
+            <th scope="col">{t('organisations.name')}</th>
+            <th scope="col">{t('organisations.kindHead')}</th>
+            <th scope="col">{t('organisations.code')}</th>
+            <th scope="col">{t('organisations.serves')}</th>
+            {onEnd && <th scope="col">{t('organisations.act')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.code}>
+              <td style={{ paddingInlineStart: 16 + (row.depth - least) * 22 }}>
+                {language === 'en' ? row.nameEn : row.name}
+                {row.validTo && <div className="tiny">{t('organisations.until', { day: day(row.validTo) })}</div>}
+              </td>
+              <td>{code('organisations.kind', row.kind)}</td>
+              <td>{row.code}</td>
+              <td>{row.serves.join(' ') || '—'}</td>
+              {onEnd && (
+                <td>
+                  {row.kind !== 'county-bureau' && !row.validTo && (
+                    <button type="button" className="link" onClick={() => onEnd(row)}>
+                      {t('organisations.end')}
+                    </button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Add({ rows, onClose }: { rows: OrganisationLine[]; onClose: () => void }) {
+  const { t, code } = useText();
+  const say = useSay();
+  const [values, setValues] = useState<Values>({});
+  const write = useWrite(addOrganisation, () => {
+    say(t('ui.saved'));
+    onClose();
+  });
+  const fields: Field[] = [
+    {
+      name: 'kind',
+      label: t('organisations.kindHead'),
+      kind: 'choice',
+      required: true,
+      options: kinds.map((kind) => ({ value: kind, label: code('organisations.kind', kind) })),
+    },
+    {
+      name: 'parent',
+      label: t('organisations.parent'),
+      kind: 'choice',
+      hint: t('organisations.parentHint'),
+      options: rows.map((row) => ({ value: row.code, label: row.name })),
+    },
+    { name: 'name', label: t('organisations.name'), kind: 'text', required: true },
+    { name: 'shortName', label: t('organisations.shortName'), kind: 'text' },
+    { name: 'nameEn', label: t('organisations.nameEn'), kind: 'text' },
+    { name: 'code', label: t('organisations.code'), kind: 'text', required: true, hint: t('organisations.codeHint') },
+    { name: 'serves', label: t('organisations.serves'), kind: 'texts', hint: t('organisations.servesHint') },
+  ];
+  return (
+    <Drawer title={t('organisations.add')} onClose={onClose}>
+      <FieldForm
+        fields={fields}
+        values={values}
+        onChange={setValues}
+        onSubmit={(filled) => void write.send({ body: filled as never })}
+        busy={write.busy}
+        problem={write.problem}
+        submit={t('ui.save')}
+        onCancel={onClose}
+        focusFirst
+      />
+    </Drawer>
+  );
+}
+
+function End({ of, onClose }: { of: OrganisationLine; onClose: () => void }) {
+  const { t, today } = useText();
+  const [values, setValues] = useState<Values>({ on: today });
+  const write = useWrite(endOrganisation, onClose);
+  return (
+    <Drawer small title={t('organisations.endOf', { name: of.shortName ?? of.name })} onClose={onClose}>
+      <p>{t('organisations.endNote')}</p>
+      <FieldForm
+        fields={[{ name: 'on', label: t('organisations.lastDay'), kind: 'day', required: true }]}
+        values={values}
+        onChange={setValues}
+        onSubmit={({ on }) => void write.send({ params: { code: of.code }, body: { on: String(on) } })}
+        busy={write.busy}
+        problem={write.problem}
+        submit={t('organisations.end')}
+        onCancel={onClose}
+      />
+    </Drawer>
+  );
+}
