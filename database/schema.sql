@@ -1,0 +1,766 @@
+-- The schema after all migrations, for reading and review; written by tools/print-schema.ts. Migrations are what runs.
+
+create table account (
+  id uuid not null,
+  username text not null,
+  display_name text not null,
+  organisation text,
+  roles text[] not null,
+  county text,
+  person_id uuid,
+  password_hash text,
+  password_changed_at timestamp with time zone,
+  must_change_password boolean not null default false,
+  totp_secret text,
+  totp_confirmed boolean not null default false,
+  totp_last_step bigint,
+  recovery_hashes text[] not null default '{}'::text[],
+  oidc_issuer text,
+  oidc_subject text,
+  failed_count integer not null default 0,
+  locked_until timestamp with time zone,
+  disabled_at timestamp with time zone,
+  language text not null default 'zh-CN'::text,
+  created_at timestamp with time zone not null default now(),
+  UNIQUE (username),
+  PRIMARY KEY (id),
+  FOREIGN KEY (organisation) REFERENCES organisation(code)
+);
+CREATE UNIQUE INDEX account_oidc ON account USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
+CREATE INDEX account_organisation ON account USING btree (organisation);
+alter table account enable row level security;
+create policy app on account for all to guilu_app using (true) with check (true);
+create policy own on account for all to guilu_person using ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+grant insert, select, update on account to guilu_app;
+grant select on account to guilu_person;
+grant update (failed_count, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_person;
+
+create table alert (
+  county text not null,
+  case_id uuid not null,
+  key text not null,
+  person_id uuid,
+  org_path text not null,
+  sealed_for uuid[],
+  rule text not null,
+  since timestamp with time zone not null,
+  told text[] not null,
+  falls_to text not null,
+  pack text not null,
+  pack_version date not null,
+  basis text[] not null,
+  verified boolean not null,
+  PRIMARY KEY (county, case_id, key)
+);
+CREATE INDEX alert_org ON alert USING btree (org_path COLLATE "C", since);
+alter table alert enable row level security;
+create policy person on alert for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
+create policy staff on alert for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
+grant delete, insert, select, update on alert to guilu_app;
+grant delete, insert, select, update on alert to guilu_person;
+
+create table alert_disposition (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  alert_key text not null,
+  rule text not null,
+  outcome text not null,
+  note text not null,
+  decided_by uuid not null,
+  decided_name text not null,
+  decided_at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK ((outcome = ANY (ARRAY['acted'::text, 'explained'::text, 'false-alarm'::text])))
+);
+CREATE INDEX alert_disposition_case ON alert_disposition USING btree (county, case_id, alert_key);
+alter table alert_disposition enable row level security;
+create policy staff on alert_disposition for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select on alert_disposition to guilu_app;
+
+create table attachment (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  fact_id uuid,
+  sha256 text not null,
+  file_name text not null,
+  media_type text not null,
+  size bigint not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  added_name text not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX attachment_case ON attachment USING btree (county, case_id, added_at DESC);
+alter table attachment enable row level security;
+create policy staff on attachment for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select on attachment to guilu_app;
+grant update (fact_id) on attachment to guilu_app;
+
+create table audit_entry (
+  county text not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  actor text not null,
+  org_path text not null,
+  action text not null,
+  person_id uuid,
+  case_id uuid,
+  detail jsonb not null,
+  previous text not null,
+  hash text not null,
+  PRIMARY KEY (county, seq)
+);
+CREATE INDEX audit_entry_at ON audit_entry USING btree (county, at DESC);
+CREATE INDEX audit_entry_person ON audit_entry USING btree (county, person_id, seq DESC) WHERE (person_id IS NOT NULL);
+alter table audit_entry enable row level security;
+create policy county_sees on audit_entry for select to guilu_app using ((EXISTS ( SELECT 1
+   FROM organisation o
+  WHERE ((o.county = audit_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
+create policy person_adds on audit_entry for insert to guilu_person with check (true);
+create policy staff_adds on audit_entry for insert to guilu_app with check (true);
+create policy staff_sees on audit_entry for select to guilu_app using (in_scope(org_path));
+grant insert, select on audit_entry to guilu_app;
+grant insert on audit_entry to guilu_person;
+
+create table audit_head (
+  county text not null,
+  seq bigint not null,
+  hash text not null,
+  PRIMARY KEY (county)
+);
+grant insert, select, update on audit_head to guilu_app;
+grant insert, select, update on audit_head to guilu_person;
+
+create table case_file (
+  county text not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid,
+  number text not null,
+  org_path text not null,
+  office text,
+  officer uuid,
+  state text not null,
+  category text,
+  opened_on date not null,
+  term_start date,
+  term_end date,
+  closed_on date,
+  last_seen_on date,
+  sealed_for uuid[],
+  evaluated_at timestamp with time zone,
+  changes_at timestamp with time zone,
+  version integer not null default 0,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX case_file_changes ON case_file USING btree (changes_at) WHERE (changes_at IS NOT NULL);
+CREATE UNIQUE INDEX case_file_number ON case_file USING btree (county, kind, number);
+CREATE INDEX case_file_org ON case_file USING btree (org_path COLLATE "C", kind, closed_on);
+CREATE INDEX case_file_person ON case_file USING btree (county, person_id, kind);
+alter table case_file enable row level security;
+create policy person on case_file for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_moves on case_file for update to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff on case_file for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (in_scope(org_path));
+grant insert, select, update on case_file to guilu_app;
+grant select on case_file to guilu_person;
+grant update (category, changes_at, closed_on, evaluated_at, last_seen_on, state, term_end, term_start, version) on case_file to guilu_person;
+
+create table case_particulars (
+  county text not null,
+  case_id uuid not null,
+  data jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  PRIMARY KEY (county, case_id)
+);
+alter table case_particulars enable row level security;
+create policy staff on case_particulars for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select, update on case_particulars to guilu_app;
+
+create table contact_note (
+  county text not null,
+  case_id uuid not null,
+  fact_id uuid not null,
+  person_id uuid,
+  place text,
+  present text[] not null default '{}'::text[],
+  sections jsonb not null,
+  follow_up_on date,
+  follow_up text,
+  followed_up_at timestamp with time zone,
+  followed_up_by text,
+  written_by uuid not null,
+  written_name text not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (county, case_id, fact_id)
+);
+CREATE INDEX contact_note_follow_up ON contact_note USING btree (county, follow_up_on) WHERE ((follow_up_on IS NOT NULL) AND (followed_up_at IS NULL));
+alter table contact_note enable row level security;
+create policy person_adds on contact_note for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff on contact_note for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select on contact_note to guilu_app;
+grant update (followed_up_at, followed_up_by) on contact_note to guilu_app;
+grant insert on contact_note to guilu_person;
+
+create table cover (
+  county text not null,
+  id uuid not null,
+  organisation text not null,
+  absent_account uuid,
+  account_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  reason text not null,
+  granted_by uuid not null,
+  granted_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (absent_account) REFERENCES account(id),
+  FOREIGN KEY (account_id) REFERENCES account(id),
+  FOREIGN KEY (organisation) REFERENCES organisation(code),
+  CHECK ((to_on >= from_on))
+);
+CREATE INDEX cover_account ON cover USING btree (account_id, to_on);
+grant insert, select on cover to guilu_app;
+grant update (ended_at) on cover to guilu_app;
+
+create table delegation (
+  county text not null,
+  id uuid not null,
+  office text not null,
+  instrument text not null,
+  powers text[] not null,
+  from_on date not null,
+  to_on date,
+  ended_on date,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null default now(),
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (office) REFERENCES organisation(code),
+  CHECK (((to_on IS NULL) OR (to_on >= from_on)))
+);
+CREATE INDEX delegation_office ON delegation USING btree (county, office, from_on);
+grant insert, select on delegation to guilu_app;
+grant update (ended_on) on delegation to guilu_app;
+
+create table duty (
+  county text not null,
+  case_id uuid not null,
+  key text not null,
+  person_id uuid,
+  org_path text not null,
+  sealed_for uuid[],
+  rule text not null,
+  started_by uuid,
+  period text,
+  due_on date not null,
+  due_at timestamp with time zone,
+  state text not null,
+  met_by uuid[] not null default '{}'::uuid[],
+  met_on date,
+  void_by uuid,
+  owed_by text[] not null,
+  falls_to text not null,
+  pack text not null,
+  pack_version date not null,
+  basis text[] not null,
+  verified boolean not null,
+  PRIMARY KEY (county, case_id, key)
+);
+CREATE INDEX duty_open ON duty USING btree (org_path COLLATE "C", due_on) WHERE (state = 'open'::text);
+CREATE INDEX duty_person ON duty USING btree (county, person_id);
+alter table duty enable row level security;
+create policy person on duty for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
+create policy staff on duty for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
+grant delete, insert, select, update on duty to guilu_app;
+grant delete, insert, select, update on duty to guilu_person;
+
+create table duty_set_aside (
+  county text not null,
+  case_id uuid not null,
+  duty_key text not null,
+  reason text not null,
+  decided_by uuid not null,
+  decided_name text not null,
+  decided_at timestamp with time zone not null,
+  PRIMARY KEY (county, case_id, duty_key)
+);
+alter table duty_set_aside enable row level security;
+create policy staff on duty_set_aside for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select on duty_set_aside to guilu_app;
+
+create table fact (
+  county text not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  case_id uuid,
+  person_id uuid,
+  type text not null,
+  on_day date not null,
+  on_at timestamp with time zone,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  recorded_name text not null,
+  recorded_org text not null,
+  data jsonb not null,
+  supersedes uuid,
+  source jsonb,
+  gate jsonb,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX fact_case ON fact USING btree (county, case_id, on_day, seq);
+CREATE INDEX fact_person ON fact USING btree (county, person_id, on_day, seq);
+CREATE UNIQUE INDEX fact_superseded_once ON fact USING btree (county, supersedes) WHERE (supersedes IS NOT NULL);
+alter table fact enable row level security;
+create policy person_adds on fact for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_sees on fact for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff_adds on fact for insert to guilu_app with check (
+CASE
+    WHEN (case_id IS NULL) THEN person_visible(county, person_id)
+    ELSE case_visible(county, case_id)
+END);
+create policy staff_sees on fact for select to guilu_app using (
+CASE
+    WHEN (case_id IS NULL) THEN person_visible(county, person_id)
+    ELSE case_visible(county, case_id)
+END);
+grant insert, select on fact to guilu_app;
+grant insert, select on fact to guilu_person;
+
+create table idempotency (
+  account_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  status integer not null,
+  answer jsonb,
+  at timestamp with time zone not null default now(),
+  PRIMARY KEY (account_id, key)
+);
+CREATE INDEX idempotency_at ON idempotency USING btree (at);
+grant delete, insert, select, update on idempotency to guilu_app;
+grant delete, insert, select, update on idempotency to guilu_person;
+
+create table leave_opinion (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  leave_id uuid not null,
+  level text not null,
+  text text not null,
+  given_by uuid not null,
+  given_name text not null,
+  given_at timestamp with time zone not null,
+  PRIMARY KEY (county, id)
+);
+CREATE UNIQUE INDEX leave_opinion_once ON leave_opinion USING btree (county, leave_id, level);
+alter table leave_opinion enable row level security;
+create policy staff on leave_opinion for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select on leave_opinion to guilu_app;
+
+create table leave_request (
+  county text not null,
+  case_id uuid not null,
+  leave_id uuid not null,
+  person_id uuid,
+  from_on date not null,
+  to_on date not null,
+  purpose text not null,
+  destination text not null,
+  proof boolean not null,
+  urgent boolean not null,
+  applied_on date not null,
+  applied_by text not null,
+  approved_id uuid,
+  decided_by text,
+  decided_on date,
+  refusal_reason text,
+  refusal_evidence text,
+  departed_on date,
+  returned_on date,
+  chain text[] not null,
+  PRIMARY KEY (county, case_id, leave_id)
+);
+CREATE INDEX leave_request_open ON leave_request USING btree (county, to_on) WHERE ((returned_on IS NULL) AND (refusal_reason IS NULL));
+alter table leave_request enable row level security;
+create policy person on leave_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff on leave_request for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant delete, insert, select, update on leave_request to guilu_app;
+grant delete, insert, select, update on leave_request to guilu_person;
+
+create table oidc_attempt (
+  state text not null,
+  issuer text not null,
+  verifier text not null,
+  nonce text not null,
+  at timestamp with time zone not null default now(),
+  redirect text not null,
+  PRIMARY KEY (state)
+);
+grant delete, insert, select on oidc_attempt to guilu_app;
+
+create table oidc_provider (
+  issuer text not null,
+  name text not null,
+  client_id text not null,
+  client_secret text not null,
+  organisation text,
+  enabled boolean not null default true,
+  username_claim text not null default 'preferred_username'::text,
+  PRIMARY KEY (issuer),
+  FOREIGN KEY (organisation) REFERENCES organisation(code)
+);
+grant insert, select, update on oidc_provider to guilu_app;
+
+create table organisation (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  short_name text,
+  kind text not null,
+  parent text,
+  county text,
+  path text not null,
+  serves text[] not null default '{}'::text[],
+  aliases text[] not null default '{}'::text[],
+  valid_from date,
+  valid_to date,
+  PRIMARY KEY (code),
+  FOREIGN KEY (parent) REFERENCES organisation(code)
+);
+CREATE INDEX organisation_county ON organisation USING btree (county, kind);
+CREATE UNIQUE INDEX organisation_path ON organisation USING btree (path COLLATE "C");
+grant insert, select, update on organisation to guilu_app;
+grant select on organisation to guilu_person;
+
+create table pack_assignment (
+  county text not null,
+  case_kind text not null,
+  from_on date not null,
+  pack text not null,
+  PRIMARY KEY (county, case_kind, from_on)
+);
+grant select on pack_assignment to guilu_app;
+grant select on pack_assignment to guilu_person;
+
+create table paper (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid,
+  number text not null,
+  template text not null,
+  template_version text not null,
+  template_hash text not null,
+  title_zh text not null,
+  title_en text not null,
+  facts uuid[] not null,
+  docx_sha256 text not null,
+  pdf_sha256 text,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  made_name text not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX paper_case ON paper USING btree (county, case_id, made_at DESC);
+CREATE INDEX paper_made ON paper USING btree (county, made_at DESC);
+CREATE UNIQUE INDEX paper_number ON paper USING btree (county, number);
+alter table paper enable row level security;
+create policy person on paper for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff on paper for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+grant insert, select on paper to guilu_app;
+grant select on paper to guilu_person;
+
+create table person (
+  county text not null,
+  id uuid not null,
+  name text not null,
+  former_names text[] not null default '{}'::text[],
+  pinyin text not null,
+  initials text not null,
+  sex text,
+  born_on date,
+  id_status text not null default 'unknown'::text,
+  id_type text,
+  id_number text,
+  photo text,
+  merged_into uuid,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX person_born ON person USING btree (county, born_on);
+CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
+CREATE INDEX person_name ON person USING btree (name text_pattern_ops);
+CREATE INDEX person_pinyin ON person USING btree (pinyin text_pattern_ops);
+alter table person enable row level security;
+create policy person_self on person for select to guilu_person using ((id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff_adds on person for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
+create policy staff_changes on person for update to guilu_app using (person_visible(county, id));
+create policy staff_sees on person for select to guilu_app using (person_visible(county, id));
+grant insert, select, update on person to guilu_app;
+grant select on person to guilu_person;
+
+create table person_key (
+  county text not null,
+  kind text not null,
+  value text not null,
+  person_id uuid not null,
+  fact_id uuid,
+  PRIMARY KEY (county, kind, value, person_id),
+  CHECK ((kind = ANY (ARRAY['id-number'::text, 'id-tail'::text, 'phone'::text, 'address'::text])))
+);
+CREATE INDEX person_key_person ON person_key USING btree (county, person_id);
+alter table person_key enable row level security;
+create policy staff_adds on person_key for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
+create policy staff_removes on person_key for delete to guilu_app using (person_visible(county, person_id));
+create policy staff_sees on person_key for select to guilu_app using (person_visible(county, person_id));
+grant delete, insert, select on person_key to guilu_app;
+
+create table place (
+  code text not null,
+  name text not null,
+  name_en text not null,
+  kind text not null,
+  parent text,
+  valid_from date,
+  valid_to date,
+  PRIMARY KEY (code),
+  FOREIGN KEY (parent) REFERENCES place(code)
+);
+grant select on place to guilu_app;
+grant select on place to guilu_person;
+
+create table read_entry (
+  county text not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  actor text not null,
+  org_path text not null,
+  person_id uuid,
+  case_id uuid,
+  what text not null,
+  purpose text not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX read_entry_at ON read_entry USING btree (county, at DESC);
+CREATE INDEX read_entry_person ON read_entry USING btree (county, person_id, at DESC);
+alter table read_entry enable row level security;
+create policy county_sees on read_entry for select to guilu_app using ((EXISTS ( SELECT 1
+   FROM organisation o
+  WHERE ((o.county = read_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
+create policy person_adds on read_entry for insert to guilu_person with check (true);
+create policy person_sees on read_entry for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff_adds on read_entry for insert to guilu_app with check (true);
+create policy staff_sees on read_entry for select to guilu_app using (in_scope(org_path));
+grant insert, select on read_entry to guilu_app;
+grant insert, select on read_entry to guilu_person;
+
+create table roster_import (
+  county text not null,
+  id uuid not null,
+  org_path text not null,
+  layout text not null,
+  file_name text not null,
+  sha256 text not null,
+  state text not null,
+  counts jsonb not null,
+  about jsonb not null,
+  received_on date,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by uuid not null,
+  uploaded_name text not null,
+  confirmed_at timestamp with time zone,
+  confirmed_name text,
+  done integer not null default 0,
+  failure text,
+  PRIMARY KEY (county, id),
+  CHECK ((layout = ANY (ARRAY['release-notices'::text, 'handovers'::text]))),
+  CHECK ((state = ANY (ARRAY['previewed'::text, 'confirming'::text, 'confirmed'::text, 'failed'::text])))
+);
+CREATE INDEX roster_import_county ON roster_import USING btree (county, uploaded_at DESC);
+alter table roster_import enable row level security;
+create policy staff on roster_import for all to guilu_app using (in_scope(org_path)) with check (in_scope(org_path));
+grant insert, select, update on roster_import to guilu_app;
+
+create table roster_row (
+  county text not null,
+  import_id uuid not null,
+  position integer not null,
+  sheet text not null,
+  row_number integer not null,
+  outcome text not null,
+  reasons text[] not null,
+  shown jsonb not null,
+  sealed text not null,
+  case_id uuid,
+  PRIMARY KEY (county, import_id, "position")
+);
+alter table roster_row enable row level security;
+create policy staff on roster_row for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM roster_import i
+  WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id))))) with check (true);
+grant insert, select, update on roster_row to guilu_app;
+
+create table running_number (
+  county text not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  PRIMARY KEY (county, series, year)
+);
+grant insert, select, update on running_number to guilu_app;
+grant insert, select, update on running_number to guilu_person;
+
+create table session (
+  id uuid not null,
+  token_hash text not null,
+  account_id uuid not null,
+  cover_id uuid,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  device text not null,
+  device_hash text not null,
+  address text not null,
+  UNIQUE (token_hash),
+  PRIMARY KEY (id),
+  FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX session_account ON session USING btree (account_id, created_at DESC);
+alter table session enable row level security;
+create policy app on session for all to guilu_app using (true) with check (true);
+create policy own on session for all to guilu_person using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+grant insert, select, update on session to guilu_app;
+grant select on session to guilu_person;
+grant update (cover_id, last_seen_at, revoked_at) on session to guilu_person;
+
+create table stored_file (
+  county text not null,
+  sha256 text not null,
+  media_type text not null,
+  size bigint not null,
+  stored_at timestamp with time zone not null default now(),
+  PRIMARY KEY (county, sha256)
+);
+grant insert, select on stored_file to guilu_app;
+grant insert, select on stored_file to guilu_person;
+
+CREATE OR REPLACE FUNCTION case_visible(in_county text, in_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select 1 from case_file c where c.county = in_county and c.id = in_id)
+$function$
+
+-- may be called by everyone
+
+CREATE OR REPLACE FUNCTION enqueue_job(task text, payload json)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform graphile_worker.add_job(task, payload);
+end $function$
+
+-- may be called by guilu_app
+-- may be called by guilu_person
+
+CREATE OR REPLACE FUNCTION in_scope(path text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select path collate "C" >= current_setting('app.scope', true)
+     and path collate "C" < current_setting('app.scope', true) || chr(1114111)
+     and current_setting('app.scope', true) <> ''
+$function$
+
+-- may be called by everyone
+
+CREATE OR REPLACE FUNCTION my_office(in_county text, in_case uuid)
+ RETURNS TABLE(office text, office_name text, officer text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.office, coalesce(o.short_name, o.name), a.display_name
+    from case_file c left join organisation o on o.code = c.office left join account a on a.id = c.officer
+   where c.county = in_county and c.id = in_case and c.person_id = nullif(current_setting('app.person', true), '')::uuid
+$function$
+
+-- may be called by guilu_person
+
+CREATE OR REPLACE FUNCTION not_sealed(staff uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select staff is null or nullif(current_setting('app.account', true), '')::uuid = any (staff)
+$function$
+
+-- may be called by everyone
+
+CREATE OR REPLACE FUNCTION organisation_has_cases(of_path text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from case_file c where c.closed_on is null
+    and c.org_path collate "C" >= of_path and c.org_path collate "C" < of_path || chr(1114111))
+$function$
+
+-- may be called by guilu_app
+
+CREATE OR REPLACE FUNCTION person_on_file(in_county text, in_kind text, in_value text)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select k.person_id from person_key k where k.county = in_county and k.kind = in_kind and k.value = in_value
+$function$
+
+-- may be called by guilu_app
+
+CREATE OR REPLACE FUNCTION person_visible(in_county text, in_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select 1 from case_file c where c.county = in_county and c.person_id = in_person)
+$function$
+
+-- may be called by everyone
+
+CREATE OR REPLACE FUNCTION roster_people(in_county text, in_numbers text[], in_names jsonb)
+ RETURNS TABLE(person_id uuid, matched text, name text, former_names text[], born_on date, sex text, visible boolean, releases date[], terms jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  with found as (
+    select k.person_id, k.value as matched from person_key k where k.county = in_county and k.kind = 'id-number' and k.value = any (in_numbers)
+    union
+    select p.id, w.key from jsonb_to_recordset(in_names) as w(key text, name text, born date, sex text)
+      join person p on p.county = in_county and p.name = w.name and p.born_on = w.born and p.sex = w.sex and p.merged_into is null
+  )
+  select f.person_id, f.matched, p.name, p.former_names, p.born_on, p.sex,
+         exists (select 1 from case_file c where c.county = in_county and c.person_id = f.person_id and in_scope(c.org_path) and not_sealed(c.sealed_for)),
+         array(select distinct coalesce((x.data ->> 'releaseDue')::date, x.on_day) from fact x
+                where x.county = in_county and x.person_id = f.person_id
+                  and (x.type = 'resettlement.released' or x.type = 'resettlement.notice-received' and x.data ? 'releaseDue')),
+         coalesce((select jsonb_agg(distinct jsonb_build_object('category', x.data ->> 'category', 'start', x.data ->> 'termStart', 'end', x.data ->> 'termEnd'))
+                     from fact x where x.county = in_county and x.person_id = f.person_id
+                      and x.type in ('correction.papers-received', 'correction.registered') and x.data ? 'termStart'), '[]'::jsonb)
+    from found f join person p on p.county = in_county and p.id = f.person_id
+$function$
+
+-- may be called by guilu_app

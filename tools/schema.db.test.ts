@@ -1,0 +1,15 @@
+// The committed schema is the one that the migrations make.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '@guilu/platform/settings.ts';
+import { testDatabase } from '@guilu/platform/testing/database.ts';
+import { expect, test } from 'vitest';
+import { schemaText } from './schema-text.ts';
+
+const { owner } = await testDatabase();
+
+test('database/schema.sql is the schema of a freshly migrated database; tools/print-schema.ts writes it', async () => {
+  const now = await schemaText(owner);
+  expect(now).toContain('create table fact (');
+  expect(readFileSync(join(projectFolder, 'database/schema.sql'), 'utf8')).toBe(now);
+});
