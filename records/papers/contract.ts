@@ -4,6 +4,7 @@ import { get, post } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 
 export const readPapers = permission('paper.read', caseReaders, 'person');
+export const listsPapers = permission('paper.list', caseReaders);
 export const addAttachments = permission('attachment.add', caseStaff, 'village-liaison', 'social-worker');
 
 const ofCase = T.Object({ caseId: T.String({ format: 'uuid' }) });
@@ -22,12 +23,21 @@ export const paperLine = T.Object({
 });
 export type PaperLine = Static<typeof paperLine>;
 
-export const papersOfCase = get('/cases/:caseId/papers', { permission: readPapers, audit: null, params: ofCase, returns: T.Object({ rows: T.Array(paperLine) }) });
+export const papersOfCase = get('/cases/:caseId/papers', {
+  permission: readPapers,
+  audit: null,
+  params: ofCase,
+  returns: T.Object({ rows: T.Array(paperLine) }),
+});
 export const listPapers = get('/papers', {
-  permission: permission('paper.list', caseReaders),
+  permission: listsPapers,
   audit: null,
   summary: 'The registry of documents in scope, newest first',
-  query: T.Object({ q: T.Optional(T.String({ maxLength: 60 })), outdated: T.Optional(T.Boolean()), page: T.Optional(T.Integer({ minimum: 1, maximum: 10000 })) }),
+  query: T.Object({
+    q: T.Optional(T.String({ maxLength: 60 })),
+    outdated: T.Optional(T.Boolean()),
+    page: T.Optional(T.Integer({ minimum: 1, maximum: 10000 })),
+  }),
   returns: T.Object({ total: T.Integer(), rows: T.Array(paperLine) }),
 });
 export const downloadPaper = get('/papers/:paperId/:format', {
@@ -38,8 +48,22 @@ export const downloadPaper = get('/papers/:paperId/:format', {
   returns: T.Object({}),
 });
 
-export const attachmentLine = T.Object({ id: T.String(), factId: T.Optional(T.String()), fileName: T.String(), mediaType: T.String(), size: T.Integer(), sha256: T.String(), addedAt: T.String(), addedBy: T.String() });
-export const attachmentsOfCase = get('/cases/:caseId/attachments', { permission: permission('attachment.read', caseReaders, 'village-liaison', 'social-worker'), audit: null, params: ofCase, returns: T.Object({ rows: T.Array(attachmentLine) }) });
+export const attachmentLine = T.Object({
+  id: T.String(),
+  factId: T.Optional(T.String()),
+  fileName: T.String(),
+  mediaType: T.String(),
+  size: T.Integer(),
+  sha256: T.String(),
+  addedAt: T.String(),
+  addedBy: T.String(),
+});
+export const attachmentsOfCase = get('/cases/:caseId/attachments', {
+  permission: permission('attachment.read', caseReaders, 'village-liaison', 'social-worker'),
+  audit: null,
+  params: ofCase,
+  returns: T.Object({ rows: T.Array(attachmentLine) }),
+});
 export const addAttachment = post('/cases/:caseId/attachments', {
   permission: addAttachments,
   audit: 'attachment added',

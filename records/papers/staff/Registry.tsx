@@ -1,0 +1,87 @@
+/** The registry of documents: everything made in one's branch, newest first; found by number, title or name. */
+import { useCall } from '@guilu/ui/calls.ts';
+import { useAddress } from '@guilu/ui/navigation.tsx';
+import { Empty, Page, Shown } from '@guilu/ui/Page.tsx';
+import { useText } from '@guilu/ui/text.ts';
+import { useEffect, useId, useState } from 'react';
+import { listPapers } from '../contract.ts';
+import { PaperTable } from './PaperTable.tsx';
+
+const size = 50;
+
+export default function Registry() {
+  const { t } = useText();
+  const [address, change] = useAddress();
+  const page = Math.max(1, Number(address.page) || 1);
+  const outdated = address.outdated === 'yes';
+  const query = { ...(address.q && { q: address.q }), ...(outdated && { outdated: true }), page };
+  const answer = useCall(listPapers, { query }, { keep: true });
+  const total = answer.data?.total;
+  return (
+    <Page title={t('papers.registry')} sub={total === undefined ? undefined : t('papers.count', { count: total })}>
+      <div className="panel">
+        <div className="fields">
+          <Search text={address.q ?? ''} onChange={(q) => change({ q: q || undefined, page: undefined })} />
+          <label>
+            <input
+              type="checkbox"
+              checked={outdated}
+              onChange={(event) => change({ outdated: event.target.checked ? 'yes' : undefined, page: undefined })}
+            />{' '}
+            {t('papers.onlyOutdated')}
+          </label>
+        </div>
+        <Shown of={answer}>
+          {(data) =>
+            data.rows.length ? (
+              <PaperTable rows={data.rows} people />
+            ) : (
+              <Empty>{t(address.q || outdated ? 'papers.noneFound' : 'papers.none')}</Empty>
+            )
+          }
+        </Shown>
+        {total !== undefined && total > size && (
+          <div className="btns pages">
+            <button
+              type="button"
+              className="btn"
+              disabled={page <= 1}
+              onClick={() => change({ page: String(page - 1) })}
+            >
+              {t('people.pageBefore')}
+            </button>
+            <span>{t('papers.page', { page, pages: Math.ceil(total / size) })}</span>
+            <button
+              type="button"
+              className="btn"
+              disabled={page * size >= total}
+              onClick={() => change({ page: String(page + 1) })}
+            >
+              {t('people.pageAfter')}
+            </button>
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Asks when typing pauses, so that a word costs one question and not one for each letter. */
+function Search({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const { t } = useText();
+  const id = useId();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    if (typed.trim() === text) return;
+    const pause = setTimeout(() => onChange(typed.trim()), 300);
+    return () => clearTimeout(pause);
+  }, [typed, text, onChange]);
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {t('papers.search')}
+      </label>
+      <input id={id} type="search" value={typed} maxLength={60} onChange={(event) => setTyped(event.target.value)} />
+    </div>
+  );
+}
