@@ -75,7 +75,11 @@ create table alert_disposition (
 );
 CREATE INDEX alert_disposition_case ON alert_disposition USING btree (county, case_id, alert_key);
 alter table alert_disposition enable row level security;
-create policy staff on alert_disposition for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on alert_disposition for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = alert_disposition.county) AND (c.id = alert_disposition.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = alert_disposition.county) AND (c.id = alert_disposition.case_id)))));
 grant insert, select on alert_disposition to guilu_app;
 
 create table attachment (
@@ -94,7 +98,11 @@ create table attachment (
 );
 CREATE INDEX attachment_case ON attachment USING btree (county, case_id, added_at DESC);
 alter table attachment enable row level security;
-create policy staff on attachment for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on attachment for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = attachment.county) AND (c.id = attachment.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = attachment.county) AND (c.id = attachment.case_id)))));
 grant insert, select on attachment to guilu_app;
 grant update (fact_id) on attachment to guilu_app;
 
@@ -157,6 +165,7 @@ create table case_file (
   PRIMARY KEY (county, id)
 );
 CREATE INDEX case_file_changes ON case_file USING btree (changes_at) WHERE (changes_at IS NOT NULL);
+CREATE UNIQUE INDEX case_file_id ON case_file USING btree (id);
 CREATE UNIQUE INDEX case_file_number ON case_file USING btree (county, kind, number);
 CREATE INDEX case_file_org ON case_file USING btree (org_path COLLATE "C", kind, closed_on);
 CREATE INDEX case_file_person ON case_file USING btree (county, person_id, kind);
@@ -177,7 +186,11 @@ create table case_particulars (
   PRIMARY KEY (county, case_id)
 );
 alter table case_particulars enable row level security;
-create policy staff on case_particulars for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on case_particulars for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = case_particulars.county) AND (c.id = case_particulars.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = case_particulars.county) AND (c.id = case_particulars.case_id)))));
 grant insert, select, update on case_particulars to guilu_app;
 
 create table contact_note (
@@ -200,7 +213,11 @@ create table contact_note (
 CREATE INDEX contact_note_follow_up ON contact_note USING btree (county, follow_up_on) WHERE ((follow_up_on IS NOT NULL) AND (followed_up_at IS NULL));
 alter table contact_note enable row level security;
 create policy person_adds on contact_note for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy staff on contact_note for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on contact_note for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = contact_note.county) AND (c.id = contact_note.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = contact_note.county) AND (c.id = contact_note.case_id)))));
 grant insert, select on contact_note to guilu_app;
 grant update (followed_up_at, followed_up_by) on contact_note to guilu_app;
 grant insert on contact_note to guilu_person;
@@ -289,7 +306,11 @@ create table duty_set_aside (
   PRIMARY KEY (county, case_id, duty_key)
 );
 alter table duty_set_aside enable row level security;
-create policy staff on duty_set_aside for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on duty_set_aside for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = duty_set_aside.county) AND (c.id = duty_set_aside.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = duty_set_aside.county) AND (c.id = duty_set_aside.case_id)))));
 grant insert, select on duty_set_aside to guilu_app;
 
 create table fact (
@@ -319,13 +340,21 @@ create policy person_adds on fact for insert to guilu_person with check ((person
 create policy person_sees on fact for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff_adds on fact for insert to guilu_app with check (
 CASE
-    WHEN (case_id IS NULL) THEN person_visible(county, person_id)
-    ELSE case_visible(county, case_id)
+    WHEN (case_id IS NULL) THEN (EXISTS ( SELECT 1
+       FROM case_file c
+      WHERE ((c.county = fact.county) AND (c.person_id = fact.person_id))))
+    ELSE (EXISTS ( SELECT 1
+       FROM case_file c
+      WHERE ((c.county = fact.county) AND (c.id = fact.case_id))))
 END);
 create policy staff_sees on fact for select to guilu_app using (
 CASE
-    WHEN (case_id IS NULL) THEN person_visible(county, person_id)
-    ELSE case_visible(county, case_id)
+    WHEN (case_id IS NULL) THEN (EXISTS ( SELECT 1
+       FROM case_file c
+      WHERE ((c.county = fact.county) AND (c.person_id = fact.person_id))))
+    ELSE (EXISTS ( SELECT 1
+       FROM case_file c
+      WHERE ((c.county = fact.county) AND (c.id = fact.case_id))))
 END);
 grant insert, select on fact to guilu_app;
 grant insert, select on fact to guilu_person;
@@ -357,7 +386,11 @@ create table leave_opinion (
 );
 CREATE UNIQUE INDEX leave_opinion_once ON leave_opinion USING btree (county, leave_id, level);
 alter table leave_opinion enable row level security;
-create policy staff on leave_opinion for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on leave_opinion for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = leave_opinion.county) AND (c.id = leave_opinion.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = leave_opinion.county) AND (c.id = leave_opinion.case_id)))));
 grant insert, select on leave_opinion to guilu_app;
 
 create table leave_request (
@@ -386,7 +419,11 @@ create table leave_request (
 CREATE INDEX leave_request_open ON leave_request USING btree (county, to_on) WHERE ((returned_on IS NULL) AND (refusal_reason IS NULL));
 alter table leave_request enable row level security;
 create policy person on leave_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy staff on leave_request for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on leave_request for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = leave_request.county) AND (c.id = leave_request.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = leave_request.county) AND (c.id = leave_request.case_id)))));
 grant delete, insert, select, update on leave_request to guilu_app;
 grant delete, insert, select, update on leave_request to guilu_person;
 
@@ -469,7 +506,11 @@ CREATE INDEX paper_made ON paper USING btree (county, made_at DESC);
 CREATE UNIQUE INDEX paper_number ON paper USING btree (county, number);
 alter table paper enable row level security;
 create policy person on paper for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy staff on paper for all to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on paper for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = paper.county) AND (c.id = paper.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = paper.county) AND (c.id = paper.case_id)))));
 grant insert, select on paper to guilu_app;
 grant select on paper to guilu_person;
 
@@ -497,8 +538,12 @@ CREATE INDEX person_pinyin ON person USING btree (pinyin text_pattern_ops);
 alter table person enable row level security;
 create policy person_self on person for select to guilu_person using ((id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff_adds on person for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
-create policy staff_changes on person for update to guilu_app using (person_visible(county, id));
-create policy staff_sees on person for select to guilu_app using (person_visible(county, id));
+create policy staff_changes on person for update to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = person.county) AND (c.person_id = person.id)))));
+create policy staff_sees on person for select to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = person.county) AND (c.person_id = person.id)))));
 grant insert, select, update on person to guilu_app;
 grant select on person to guilu_person;
 
@@ -514,8 +559,12 @@ create table person_key (
 CREATE INDEX person_key_person ON person_key USING btree (county, person_id);
 alter table person_key enable row level security;
 create policy staff_adds on person_key for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
-create policy staff_removes on person_key for delete to guilu_app using (person_visible(county, person_id));
-create policy staff_sees on person_key for select to guilu_app using (person_visible(county, person_id));
+create policy staff_removes on person_key for delete to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = person_key.county) AND (c.person_id = person_key.person_id)))));
+create policy staff_sees on person_key for select to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = person_key.county) AND (c.person_id = person_key.person_id)))));
 grant delete, insert, select on person_key to guilu_app;
 
 create table place (

@@ -77,9 +77,14 @@ function toLine(row: TodayRow, line: ReturnType<typeof dutyLineOf>, group: strin
   };
 }
 
+/** Open cases in scope, counted by kind. */
+export function peopleByKind(narrowed: RawBuilder<unknown> = sql``): RawBuilder<{ kind: string; n: number }> {
+  return sql`select kind, count(*)::int n from case_file c
+    where c.closed_on is null and c.kind in ('correction', 'resettlement') ${narrowed} group by c.kind`;
+}
+
 async function peopleInScope(work: Work): Promise<{ correction: number; resettlement: number }> {
-  const { rows } = await sql<{ kind: string; n: number }>`select kind, count(*)::int n from case_file
-    where closed_on is null and kind in ('correction', 'resettlement') group by kind`.execute(work.tx);
+  const { rows } = await peopleByKind().execute(work.tx);
   const of = (kind: string) => rows.find((row) => row.kind === kind)?.n ?? 0;
   return { correction: of('correction'), resettlement: of('resettlement') };
 }
@@ -98,16 +103,20 @@ interface AlertRow {
   verified: boolean;
 }
 
-/** Alerts told to this level that have come and that nobody has disposed of. */
-async function standingAlerts(work: Work, level: 'office' | 'county') {
-  const { rows } = await sql<AlertRow>`select a.key, a.case_id, a.person_id, p.name, c.kind, a.rule, a.since, a.pack, a.pack_version, a.basis, a.verified
+/** Alerts told to a level that have come by an instant and that nobody has disposed of. */
+export function standing(at: string, level: 'office' | 'county', narrowed: RawBuilder<unknown> = sql``): RawBuilder<AlertRow> {
+  return sql`select a.key, a.case_id, a.person_id, p.name, c.kind, a.rule, a.since, a.pack, a.pack_version, a.basis, a.verified
     from alert a
     join case_file c on c.county = a.county and c.id = a.case_id
     join person p on p.county = a.county and p.id = a.person_id
-   where a.since <= ${work.at} and c.closed_on is null and (a.falls_to = ${level} or ${level} = 'county')
+   where a.since <= ${at} and c.closed_on is null and (a.falls_to = ${level} or ${level} = 'county')
      and (${level} = 'county' or a.told && array['office', 'officer', 'office-head'])
-     and not exists (select 1 from alert_disposition x where x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key)
-   order by a.since desc limit 300`.execute(work.tx);
+     and not exists (select 1 from alert_disposition x where x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key) ${narrowed}
+   order by a.since desc limit 300`;
+}
+
+async function standingAlerts(work: Work, level: 'office' | 'county') {
+  const { rows } = await standing(work.at, level).execute(work.tx);
   return rows.map((row) => ({
     key: row.key,
     caseId: row.case_id,
