@@ -1,3 +1,3 @@
 /** The public file of accounts. */
-export { hashPassword } from './passwords.ts';
+export { firstPassword, hashPassword } from './passwords.ts';
 export { authenticator, forgetSessions, openSession, sessionSeconds } from './sessions.ts';

@@ -1,0 +1,59 @@
+/** Sending a form: what was typed stays on the phone until it arrived, and goes with the same key when it is tried again. */
+import { useEffect, useState } from 'react';
+import { CallError, newKey } from './api.ts';
+import { language } from './words.ts';
+
+interface Kept {
+  key: string;
+  values: Record<string, string>;
+}
+
+function read(name: string): Kept {
+  try {
+    return JSON.parse(localStorage.getItem(`guilu-${name}`) ?? '') as Kept;
+  } catch {
+    return { key: newKey(), values: {} };
+  }
+}
+
+export interface Sending {
+  values: Record<string, string>;
+  set: (name: string, value: string) => void;
+  state: 'writing' | 'sending' | 'sent';
+  problem: string;
+  submit: () => void;
+}
+
+/** `send` gets the values and the key; what it answers goes to `done`. After a lost line it is sent again when the line is back. */
+export function useSending<T>(name: string, send: (values: Record<string, string>, key: string) => Promise<T>, done: (answer: T) => void): Sending {
+  const [kept, setKept] = useState(() => read(name));
+  const [state, setState] = useState<Sending['state']>('writing');
+  const [problem, setProblem] = useState('');
+  const [waiting, setWaiting] = useState(false);
+  useEffect(() => localStorage.setItem(`guilu-${name}`, JSON.stringify(kept)), [name, kept]);
+
+  async function submit() {
+    if (state === 'sending') return;
+    setState('sending');
+    setProblem('');
+    try {
+      done(await send(kept.values, kept.key));
+      localStorage.removeItem(`guilu-${name}`);
+      setKept({ key: newKey(), values: {} });
+      setState('sent');
+      setWaiting(false);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      setProblem(error.problem.sentence[language === 'en' ? 'en' : 'zh']);
+      setWaiting(error.problem.status === 0);
+      setState('writing');
+    }
+  }
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const retry = () => void submit();
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  });
+  return { values: kept.values, set: (field, value) => setKept({ ...kept, values: { ...kept.values, [field]: value } }), state, problem, submit: () => void submit() };
+}
