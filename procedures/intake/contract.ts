@@ -10,7 +10,14 @@ export const readInbox = permission('intake.read', caseReaders);
 const day = T.String({ format: 'date' });
 const wording = T.Object({ zh: T.String(), en: T.String() });
 const ofImport = T.Object({ importId: T.String({ format: 'uuid' }) });
-export const outcomes = ['accepted', 'accepted-with-warning', 'refused', 'duplicate-in-file', 'already-on-file', 'conflict'] as const;
+export const outcomes = [
+  'accepted',
+  'accepted-with-warning',
+  'refused',
+  'duplicate-in-file',
+  'already-on-file',
+  'conflict',
+] as const;
 
 export const importSummary = T.Object({
   importId: T.String(),
@@ -38,8 +45,17 @@ export const uploadRoster = post('/intake/rosters/:layout', {
   upload: 30_000_000,
   returns: importSummary,
 });
-export const listImports = get('/intake/rosters', { permission: imports, audit: null, returns: T.Object({ rows: T.Array(importSummary) }) });
-export const readImport = get('/intake/rosters/:importId', { permission: imports, audit: null, params: ofImport, returns: importSummary });
+export const listImports = get('/intake/rosters', {
+  permission: imports,
+  audit: null,
+  returns: T.Object({ rows: T.Array(importSummary) }),
+});
+export const readImport = get('/intake/rosters/:importId', {
+  permission: imports,
+  audit: null,
+  params: ofImport,
+  returns: importSummary,
+});
 
 export const rosterRow = T.Object({
   position: T.Integer(),
@@ -57,7 +73,11 @@ export const readRows = get('/intake/rosters/:importId/rows', {
   permission: imports,
   audit: null,
   params: ofImport,
-  query: T.Object({ outcome: T.Optional(T.String()), troubled: T.Optional(T.Boolean()), page: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })) }),
+  query: T.Object({
+    outcome: T.Optional(T.String()),
+    troubled: T.Optional(T.Boolean()),
+    page: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })),
+  }),
   returns: T.Object({ total: T.Integer(), rows: T.Array(rosterRow) }),
 });
 export const downloadMarked = get('/intake/rosters/:importId/marked', {
@@ -95,7 +115,9 @@ export const typeNotice = post('/intake/notices', {
     receivedOn: day,
     noticeNo: T.Optional(T.String({ maxLength: 60 })),
     releaseDue: T.Optional(day),
-    category: T.Optional(T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')])),
+    category: T.Optional(
+      T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')]),
+    ),
     effectiveOn: T.Optional(day),
     termStart: T.Optional(day),
     termEnd: T.Optional(day),
@@ -119,8 +141,52 @@ export const inbox = get('/intake/inbox', {
         receivedOn: day,
         officeName: T.Optional(T.String()),
         state: T.String(),
-        due: T.Array(T.Object({ key: T.String(), title: wording, dueOn: day, overdue: T.Boolean(), meets: T.Array(T.String()) })),
+        due: T.Array(
+          T.Object({ key: T.String(), title: wording, dueOn: day, overdue: T.Boolean(), meets: T.Array(T.String()) }),
+        ),
       }),
     ),
   }),
+});
+
+const paperMade = T.Object({ paperId: T.String(), number: T.String() });
+const ofCase = T.Object({ caseId: T.String({ format: 'uuid' }) });
+
+export const makeBasicForm = post('/cases/:caseId/papers/basic-form', {
+  permission: types,
+  audit: 'document made',
+  summary: 'The basic information form (登记表), with what is known; the rest is filled in by hand',
+  params: ofCase,
+  body: T.Object({
+    needs: T.Optional(T.String({ maxLength: 1000 })),
+    rewardsAndPenalties: T.Optional(T.String({ maxLength: 1000 })),
+    family: T.Optional(
+      T.Array(
+        T.Object({
+          relation: T.String({ minLength: 1, maxLength: 30 }),
+          name: T.String({ minLength: 1, maxLength: 60 }),
+          occupation: T.Optional(T.String({ minLength: 1, maxLength: 100 })),
+          phone: T.Optional(T.String({ minLength: 1, maxLength: 30 })),
+        }),
+        { maxItems: 30 },
+      ),
+    ),
+  }),
+  returns: paperMade,
+});
+export const makeNotification = post('/cases/:caseId/papers/notification', {
+  permission: types,
+  audit: 'document made',
+  summary: 'Form 6 (告知书): where and by when to report. Without `reportBy` the day that the rule counted',
+  params: ofCase,
+  body: T.Object({
+    reportAddress: T.String({ minLength: 1, maxLength: 160 }),
+    reportPhone: T.String({ minLength: 1, maxLength: 60 }),
+    reportBy: T.Optional(day),
+    issuer: T.Optional(
+      T.String({ minLength: 1, maxLength: 100, description: 'whose seal it bears; the county agency where left out' }),
+    ),
+    remarks: T.Optional(T.String({ maxLength: 1000 })),
+  }),
+  returns: paperMade,
 });

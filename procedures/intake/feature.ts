@@ -2,6 +2,7 @@
 import { type Feature, route } from '@guilu/platform/feature.ts';
 import { confirm, previewRoster, takeNotice } from './commands.ts';
 import * as contract from './contract.ts';
+import { makeBasicForm, makeNotification } from './papers.ts';
 import { downloadMarkedRoster, readImports, readNotices, readOneImport, readRowsOfImport } from './queries.ts';
 
 export const feature: Feature = {
@@ -15,5 +16,7 @@ export const feature: Feature = {
     route(contract.confirmRoster, confirm),
     route(contract.typeNotice, takeNotice),
     route(contract.inbox, readNotices),
+    route(contract.makeBasicForm, makeBasicForm),
+    route(contract.makeNotification, makeNotification),
   ],
 };

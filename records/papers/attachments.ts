@@ -18,7 +18,11 @@ export function mediaTypeOf(bytes: Buffer): string | undefined {
 }
 
 /** A file name without folders, control characters and excess. */
-const cleanName = (name: string) => [...(name.split(/[/\\]/).at(-1) ?? '')].filter((char) => char >= ' ').join('').slice(0, 120) || 'file';
+const cleanName = (name: string) =>
+  [...(name.split(/[/\\]/).at(-1) ?? '')]
+    .filter((char) => char >= ' ')
+    .join('')
+    .slice(0, 120) || 'file';
 
 export async function attach(work: Work, { params, upload }: Call<typeof contract.addAttachment>) {
   const row = await findCase(work.tx, params.caseId);
@@ -29,14 +33,23 @@ export async function attach(work: Work, { params, upload }: Call<typeof contrac
   const factId = upload.fields.factId || null;
   if (factId && !/^[0-9a-f-]{36}$/.test(factId)) return notFound('fact/not-found');
   if (factId) {
-    const fact = await sql`select 1 from fact where county = ${row.county} and case_id = ${row.id} and id = ${factId}`.execute(work.tx);
+    const fact =
+      await sql`select 1 from fact where county = ${row.county} and case_id = ${row.id} and id = ${factId}`.execute(
+        work.tx,
+      );
     if (!fact.rows.length) return notFound('fact/not-found');
   }
   const sha256 = await work.files.put(upload.bytes);
   const id = uuid();
   await sql`insert into attachment (county, id, case_id, fact_id, sha256, file_name, media_type, size, added_at, added_by, added_name)
-    values (${row.county}, ${id}, ${row.id}, ${factId}, ${sha256}, ${cleanName(upload.fileName)}, ${mediaType}, ${upload.bytes.length}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(work.tx);
-  work.audit.wrote('attachment added', { personId: row.person_id ?? undefined, caseId: row.id }, { attachment: id, sha256, mediaType });
+    values (${row.county}, ${id}, ${row.id}, ${factId}, ${sha256}, ${cleanName(upload.fileName)}, ${mediaType}, ${upload.bytes.length}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(
+    work.tx,
+  );
+  work.audit.wrote(
+    'attachment added',
+    { personId: row.person_id ?? undefined, caseId: row.id },
+    { attachment: id, sha256, mediaType },
+  );
   return { id, sha256 };
 }
 
@@ -53,7 +66,10 @@ interface AttachmentRow {
 }
 
 export async function readAttachments(work: Work, { params }: Call<typeof contract.attachmentsOfCase>) {
-  const { rows } = await sql<AttachmentRow>`select * from attachment where case_id = ${params.caseId} order by added_at desc`.execute(work.tx);
+  const { rows } =
+    await sql<AttachmentRow>`select * from attachment where case_id = ${params.caseId} order by added_at desc`.execute(
+      work.tx,
+    );
   return {
     rows: rows.map((row) => ({
       id: row.id,

@@ -1,3 +1,10 @@
 /** The public file of documents. */
 export { type IssuedPaper, issuePaper, type PaperWanted } from './issue.ts';
-export { agenciesOfPaper, type PaperAgencies, type PaperPerson, type PaperSentence, personOfPaper, sentenceOfPaper } from './person-data.ts';
+export {
+  agenciesOfPaper,
+  type PaperAgencies,
+  type PaperPerson,
+  type PaperSentence,
+  personOfPaper,
+  sentenceOfPaper,
+} from './person-data.ts';

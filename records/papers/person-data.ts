@@ -36,10 +36,15 @@ export interface PaperAgencies {
   court: string;
 }
 
-const latest = (facts: readonly RecordedFact[], type: string, where: (fact: RecordedFact) => boolean = () => true) => facts.filter((fact) => fact.type === type && where(fact)).at(-1);
+const latest = (facts: readonly RecordedFact[], type: string, where: (fact: RecordedFact) => boolean = () => true) =>
+  facts.filter((fact) => fact.type === type && where(fact)).at(-1);
 
 /** Identity and registered address, decrypted: a paper prints what a screen masks. */
-export function personOfPaper(work: Pick<Work, 'keyring'>, facts: readonly RecordedFact[], ethnicity?: string): PaperPerson {
+export function personOfPaper(
+  work: Pick<Work, 'keyring'>,
+  facts: readonly RecordedFact[],
+  ethnicity?: string,
+): PaperPerson {
   const identity = latest(facts, 'person.identified')?.data ?? {};
   const hukou = latest(facts, 'person.address-recorded', (fact) => fact.data.addressKind === 'registered');
   const number = openField(work.keyring, identity, 'idNumber');
@@ -49,7 +54,10 @@ export function personOfPaper(work: Pick<Work, 'keyring'>, facts: readonly Recor
     sex: identity.sex === 'female' ? 'female' : 'male',
     ...(typeof identity.bornOn === 'string' && { birthDate: identity.bornOn }),
     ...(ethnicity && { ethnicity }),
-    ...(number && { idType: typeof identity.idType === 'string' && identity.idType ? identity.idType : '居民身份证', idNumber: number }),
+    ...(number && {
+      idType: typeof identity.idType === 'string' && identity.idType ? identity.idType : '居民身份证',
+      idNumber: number,
+    }),
     ...(address && { hukou: address }),
   };
 }
@@ -57,7 +65,11 @@ export function personOfPaper(work: Pick<Work, 'keyring'>, facts: readonly Recor
 /** The judgment and the term. A field that is not known yet is empty, and the paper is refused naming it. */
 export async function sentenceOfPaper(work: Work, row: CaseRow): Promise<PaperSentence> {
   const known = await particularsOf(work, row.county, row.id);
-  const { rows } = await sql<{ name: string }>`select pl.name from organisation o join place pl on pl.code = any(o.serves) where o.code = ${row.office} limit 1`.execute(work.tx);
+  const { rows } = await sql<{
+    name: string;
+  }>`select pl.name from organisation o join place pl on pl.code = any(o.serves) where o.code = ${row.office} limit 1`.execute(
+    work.tx,
+  );
   const county = await sql<{ name: string }>`select name from place where code = ${row.county}`.execute(work.tx);
   return {
     executionPlace: `${county.rows[0]?.name ?? ''}${rows[0]?.name ?? ''}`,
@@ -74,7 +86,12 @@ export async function sentenceOfPaper(work: Work, row: CaseRow): Promise<PaperSe
 
 /** Names of the agencies of the case's county, as they sign and are addressed. */
 export async function agenciesOfPaper(work: Work, row: CaseRow): Promise<PaperAgencies> {
-  const { rows } = await sql<{ kind: string; name: string; short_name: string | null; code: string }>`select kind, name, short_name, code from organisation where county = ${row.county}`.execute(work.tx);
+  const { rows } = await sql<{
+    kind: string;
+    name: string;
+    short_name: string | null;
+    code: string;
+  }>`select kind, name, short_name, code from organisation where county = ${row.county}`.execute(work.tx);
   const of = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
   const office = rows.find((one) => one.code === row.office);
   const bureau = of('county-bureau');

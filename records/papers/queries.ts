@@ -26,7 +26,9 @@ const outdated = sql`exists (select 1 from fact f where f.county = d.county and 
 
 async function select(work: Work, where: RawBuilder<unknown>, page = 1): Promise<PaperRow[]> {
   const { rows } = await sql<PaperRow>`select d.*, p.name, ${outdated} as outdated from paper d
-    join person p on p.county = d.county and p.id = d.person_id where ${where} order by d.made_at desc, d.id limit 50 offset ${(page - 1) * 50}`.execute(work.tx);
+    join person p on p.county = d.county and p.id = d.person_id where ${where} order by d.made_at desc, d.id limit 50 offset ${(page - 1) * 50}`.execute(
+    work.tx,
+  );
   return rows;
 }
 
@@ -48,29 +50,51 @@ export async function readPapersOfCase(work: Work, { params }: Call<typeof contr
 }
 
 export async function readRegistry(work: Work, { query }: Call<typeof contract.listPapers>) {
-  const text = query.q ? sql`(d.number like ${`%${query.q}%`} or p.name ^@ ${query.q} or d.title_zh like ${`%${query.q}%`})` : sql`true`;
+  const text = query.q
+    ? sql`(d.number like ${`%${query.q}%`} or p.name ^@ ${query.q} or d.title_zh like ${`%${query.q}%`})`
+    : sql`true`;
   const where = sql`${text} and ${query.outdated ? outdated : sql`true`}`;
-  const total = await sql<{ n: number }>`select count(*)::int n from paper d join person p on p.county = d.county and p.id = d.person_id where ${where}`.execute(work.tx);
+  const total = await sql<{
+    n: number;
+  }>`select count(*)::int n from paper d join person p on p.county = d.county and p.id = d.person_id where ${where}`.execute(
+    work.tx,
+  );
   return { total: total.rows[0]?.n ?? 0, rows: (await select(work, where, query.page)).map(toLine) };
 }
 
-const mediaTypes = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf' };
+const mediaTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+};
 
-export async function readPaper(work: Work, { params }: Call<typeof contract.downloadPaper>): Promise<FileAnswer | Refusal> {
+export async function readPaper(
+  work: Work,
+  { params }: Call<typeof contract.downloadPaper>,
+): Promise<FileAnswer | Refusal> {
   const row = (await select(work, sql`d.id = ${params.paperId}`))[0];
   if (!row) return notFound();
   const sha256 = params.format === 'pdf' ? row.pdf_sha256 : row.docx_sha256;
   if (!sha256) return refused('documents/no-chinese-font', { status: 404 });
-  await work.audit.read('document downloaded', { personId: row.person_id ?? undefined, caseId: row.case_id }, row.number);
+  await work.audit.read(
+    'document downloaded',
+    { personId: row.person_id ?? undefined, caseId: row.case_id },
+    row.number,
+  );
   return fileOf(work, sha256, mediaTypes[params.format], `${row.title_zh}-${row.name}-${row.number}.${params.format}`);
 }
 
 /** A stored file, checked; one that is missing or altered is named. */
-export async function fileOf(work: Work, sha256: string, mediaType: string, fileName: string): Promise<FileAnswer | Refusal> {
+export async function fileOf(
+  work: Work,
+  sha256: string,
+  mediaType: string,
+  fileName: string,
+): Promise<FileAnswer | Refusal> {
   try {
     return { file: { bytes: await work.files.get(sha256), mediaType, fileName } };
   } catch (error) {
-    if (error instanceof FileProblem) return refused(`file/${error.why}`, { status: 410, params: { sha256: error.sha256.slice(0, 12), fileName } });
+    if (error instanceof FileProblem)
+      return refused(`file/${error.why}`, { status: 410, params: { sha256: error.sha256.slice(0, 12), fileName } });
     throw error;
   }
 }

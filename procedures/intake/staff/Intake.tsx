@@ -51,7 +51,8 @@ function Upload() {
           <span className="label">{t('intake.layout')}</span>
           {layouts.map((name) => (
             <label key={name}>
-              <input type="radio" name={`${id}-layout`} checked={layout === name} onChange={() => setLayout(name)} /> {t(`intake.layouts.${name}`)}
+              <input type="radio" name={`${id}-layout`} checked={layout === name} onChange={() => setLayout(name)} />{' '}
+              {t(`intake.layouts.${name}`)}
             </label>
           ))}
         </div>
@@ -59,7 +60,13 @@ function Upload() {
           <label className="label" htmlFor={id}>
             {t('intake.file')}
           </label>
-          <input id={id} type="file" accept=".xlsx,.csv" disabled={busy} onChange={(event) => take(event.target.files?.[0])} />
+          <input
+            id={id}
+            type="file"
+            accept=".xlsx,.csv"
+            disabled={busy}
+            onChange={(event) => take(event.target.files?.[0])}
+          />
           <span className="hint" role="status">
             {busy ? t('intake.reading') : t('intake.fileHint')}
           </span>
@@ -74,7 +81,9 @@ function Earlier() {
   const answer = useCall(listImports);
   return (
     <Panel title={t('intake.earlier')}>
-      <Shown of={answer}>{(data) => (data.rows.length ? <EarlierTable rows={data.rows} /> : <Empty>{t('intake.noEarlier')}</Empty>)}</Shown>
+      <Shown of={answer}>
+        {(data) => (data.rows.length ? <EarlierTable rows={data.rows} /> : <Empty>{t('intake.noEarlier')}</Empty>)}
+      </Shown>
     </Panel>
   );
 }
@@ -106,7 +115,11 @@ function EarlierTable({ rows }: { rows: ImportSummary[] }) {
                 <div className="tiny">{instant(row.uploadedAt)}</div>
               </td>
               <td>
-                {row.state === 'confirmed' ? <Chip kind="done">{t('intake.taken', { count: row.done })}</Chip> : <Chip kind="wait">{t('intake.notYet')}</Chip>}
+                {row.state === 'confirmed' ? (
+                  <Chip kind="done">{t('intake.taken', { count: row.done })}</Chip>
+                ) : (
+                  <Chip kind="wait">{t('intake.notYet')}</Chip>
+                )}
               </td>
             </tr>
           ))}
@@ -151,7 +164,8 @@ function Inbox() {
                       <td>
                         {row.due.map((due) => (
                           <div key={due.key}>
-                            <Chip kind={due.overdue ? 'late' : 'later'}>{t('today.by', { day: day(due.dueOn) })}</Chip> {w(due.title)}
+                            <Chip kind={due.overdue ? 'late' : 'later'}>{t('today.by', { day: day(due.dueOn) })}</Chip>{' '}
+                            {w(due.title)}
                           </div>
                         ))}
                         {row.due.length === 0 && '—'}

@@ -5,7 +5,15 @@ import { PageLink, useAddress, useParam } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
-import { confirmRoster, downloadMarked, type ImportSummary, outcomes, readImport, readRows, type RosterRow } from '../contract.ts';
+import {
+  confirmRoster,
+  downloadMarked,
+  type ImportSummary,
+  outcomes,
+  readImport,
+  readRows,
+  type RosterRow,
+} from '../contract.ts';
 
 const size = 100;
 
@@ -14,7 +22,12 @@ export default function Preview() {
   const importId = useParam('importId');
   const answer = useCall(readImport, { params: { importId } });
   const sub = (data: ImportSummary) =>
-    t(data.state === 'confirmed' ? 'intake.subTaken' : 'intake.subPreview', { file: data.fileName, sheets: data.sheets.length, rows: data.rows, count: data.done });
+    t(data.state === 'confirmed' ? 'intake.subTaken' : 'intake.subPreview', {
+      file: data.fileName,
+      sheets: data.sheets.length,
+      rows: data.rows,
+      count: data.done,
+    });
   return (
     <Page title={t('intake.preview')} sub={answer.data && sub(answer.data)}>
       <Shown of={answer}>{(data) => <Contents summary={data} />}</Shown>
@@ -28,7 +41,11 @@ function Contents({ summary }: { summary: ImportSummary }) {
   const { t } = useText();
   const [address, change] = useAddress();
   const page = Number(address.page ?? 1);
-  const query = { ...(address.outcome && { outcome: address.outcome }), ...(!address.outcome && address.all !== 'yes' && { troubled: true }), page };
+  const query = {
+    ...(address.outcome && { outcome: address.outcome }),
+    ...(!address.outcome && address.all !== 'yes' && { troubled: true }),
+    page,
+  };
   const rows = useCall(readRows, { params: { importId: summary.importId }, query }, { keep: true });
   return (
     <>
@@ -49,18 +66,32 @@ function Contents({ summary }: { summary: ImportSummary }) {
           </a>
         ))}
       </div>
-      {summary.unreadColumns.length > 0 && <p className="sub">{t('intake.unread', { columns: summary.unreadColumns.join('、') })}</p>}
+      {summary.unreadColumns.length > 0 && (
+        <p className="sub">{t('intake.unread', { columns: summary.unreadColumns.join('、') })}</p>
+      )}
       <div className="panel">
         <Shown of={rows}>
-          {(data) => (data.rows.length ? <Rows rows={data.rows} layout={summary.layout} /> : <Empty>{t('intake.noRows')}</Empty>)}
+          {(data) =>
+            data.rows.length ? <Rows rows={data.rows} layout={summary.layout} /> : <Empty>{t('intake.noRows')}</Empty>
+          }
         </Shown>
         {rows.data && rows.data.total > size && (
           <div className="btns pages">
-            <button type="button" className="btn" disabled={page <= 1} onClick={() => change({ page: String(page - 1) })}>
+            <button
+              type="button"
+              className="btn"
+              disabled={page <= 1}
+              onClick={() => change({ page: String(page - 1) })}
+            >
               {t('people.pageBefore')}
             </button>
             <span>{t('intake.page', { page, pages: Math.ceil(rows.data.total / size) })}</span>
-            <button type="button" className="btn" disabled={page * size >= rows.data.total} onClick={() => change({ page: String(page + 1) })}>
+            <button
+              type="button"
+              className="btn"
+              disabled={page * size >= rows.data.total}
+              onClick={() => change({ page: String(page + 1) })}
+            >
               {t('people.pageAfter')}
             </button>
           </div>
@@ -92,7 +123,13 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
                 {row.row}
                 <div className="tiny nowrap">{row.sheet}</div>
               </td>
-              <td>{row.caseId ? <PageLink to={`/cases/${row.caseId}`}>{row.name}</PageLink> : row.name || t('intake.nobody')}</td>
+              <td>
+                {row.caseId ? (
+                  <PageLink to={`/cases/${row.caseId}`}>{row.name}</PageLink>
+                ) : (
+                  row.name || t('intake.nobody')
+                )}
+              </td>
               <td>
                 {row.reasons.map((reason) => (
                   <div key={reason.code}>
@@ -108,7 +145,9 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
                   </div>
                 ))}
               </td>
-              <td>{row.caseId ? <Chip kind="done">{t('intake.in')}</Chip> : t(`intake.nextStep.${row.outcome}.${layout}`)}</td>
+              <td>
+                {row.caseId ? <Chip kind="done">{t('intake.in')}</Chip> : t(`intake.nextStep.${row.outcome}.${layout}`)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -128,7 +167,11 @@ function Foot({ summary }: { summary: ImportSummary }) {
     <div className="foot no-print">
       <span>
         <a href={urlOf(downloadMarked, { importId: summary.importId })}>{t('intake.marked')}</a>{' '}
-        <button type="button" className="link" onClick={() => change({ all: all ? undefined : 'yes', outcome: undefined, page: undefined })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => change({ all: all ? undefined : 'yes', outcome: undefined, page: undefined })}
+        >
           {t(all ? 'intake.onlyTroubled' : 'intake.showAll')}
         </button>
       </span>
@@ -138,10 +181,16 @@ function Foot({ summary }: { summary: ImportSummary }) {
       ) : (
         <span className="btns">
           <label>
-            {t('intake.receivedOn')} <input type="date" value={receivedOn} max={today} onChange={(event) => setReceivedOn(event.target.value)} />
+            {t('intake.receivedOn')}{' '}
+            <input type="date" value={receivedOn} max={today} onChange={(event) => setReceivedOn(event.target.value)} />
           </label>
           <span className="tiny">{t('intake.allOrNone')}</span>
-          <button type="button" className="btn p" disabled={busy || accepted === 0} onClick={() => void send({ params: { importId: summary.importId }, body: { receivedOn } })}>
+          <button
+            type="button"
+            className="btn p"
+            disabled={busy || accepted === 0}
+            onClick={() => void send({ params: { importId: summary.importId }, body: { receivedOn } })}
+          >
             {busy ? t('intake.taking') : t('intake.take', { count: accepted })}
           </button>
         </span>

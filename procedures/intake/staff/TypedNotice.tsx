@@ -30,7 +30,12 @@ export default function TypedNotice() {
           onSubmit={(filled) => void send({ body: { ...filled, ...(personId && { personId }) } as never })}
           focusFirst
         >
-          <OnFile name={String(values.name ?? '')} idNumber={String(values.idNumber ?? '')} chosen={personId} onChoose={setPersonId} />
+          <OnFile
+            name={String(values.name ?? '')}
+            idNumber={String(values.idNumber ?? '')}
+            chosen={personId}
+            onChoose={setPersonId}
+          />
         </FieldForm>
       </Panel>
     </Page>
@@ -41,7 +46,12 @@ function noticeFields(t: (key: string) => string): Field[] {
   const correction = (values: Values) => values.kind === 'correction';
   const resettlement = (values: Values) => values.kind === 'resettlement';
   const option = (prefix: string) => (value: string) => ({ value, label: t(`${prefix}.${value}`) });
-  const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({ name, kind, label: t(`intake.field.${name}`), ...more });
+  const field = (name: string, kind: Field['kind'], more: Partial<Field> = {}): Field => ({
+    name,
+    kind,
+    label: t(`intake.field.${name}`),
+    ...more,
+  });
   return [
     field('kind', 'choice', { required: true, options: ['resettlement', 'correction'].map(option('case.kind')) }),
     field('name', 'text', { required: true }),
@@ -54,7 +64,11 @@ function noticeFields(t: (key: string) => string): Field[] {
     field('phone', 'text', { inputMode: 'tel' }),
     field('noticeNo', 'text', { when: resettlement }),
     field('releaseDue', 'day', { when: resettlement }),
-    field('category', 'choice', { when: correction, required: true, options: ['probation', 'parole', 'control', 'teop'].map(option('case.category')) }),
+    field('category', 'choice', {
+      when: correction,
+      required: true,
+      options: ['probation', 'parole', 'control', 'teop'].map(option('case.category')),
+    }),
     field('effectiveOn', 'day', { when: correction }),
     field('termStart', 'day', { when: correction }),
     field('termEnd', 'day', { when: correction }),
@@ -63,16 +77,35 @@ function noticeFields(t: (key: string) => string): Field[] {
   ];
 }
 
-function OnFile({ name, idNumber, chosen, onChoose }: { name: string; idNumber: string; chosen: string | undefined; onChoose: (id: string | undefined) => void }) {
+function OnFile({
+  name,
+  idNumber,
+  chosen,
+  onChoose,
+}: {
+  name: string;
+  idNumber: string;
+  chosen: string | undefined;
+  onChoose: (id: string | undefined) => void;
+}) {
   const { t } = useText();
-  const { data } = useCall(duplicates, { query: { ...(name && { name }), ...(idNumber.length > 14 && { idNumber }) } }, { when: name.length > 1 || idNumber.length > 14, keep: true });
+  const { data } = useCall(
+    duplicates,
+    { query: { ...(name && { name }), ...(idNumber.length > 14 && { idNumber }) } },
+    { when: name.length > 1 || idNumber.length > 14, keep: true },
+  );
   if (!data?.hits.length) return null;
   return (
     <div className="field" role="group" aria-label={t('intake.maybe')}>
       <span className="label">{t('intake.maybe')}</span>
       {data.hits.map((hit) => (
         <label key={hit.personId}>
-          <input type="checkbox" checked={chosen === hit.personId} onChange={(event) => onChoose(event.target.checked ? hit.personId : undefined)} /> {hit.name} {hit.bornOn} {hit.idMasked}
+          <input
+            type="checkbox"
+            checked={chosen === hit.personId}
+            onChange={(event) => onChoose(event.target.checked ? hit.personId : undefined)}
+          />{' '}
+          {hit.name} {hit.bornOn} {hit.idMasked}
           {hit.certain && ` · ${t('intake.sameNumber')}`}
         </label>
       ))}

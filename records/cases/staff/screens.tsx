@@ -1,6 +1,6 @@
 /** The list of people, and the plain form for facts that have none of their own. */
 import type { Screens } from '@guilu/ui/screen.ts';
-import { readCases } from '../contract.ts';
+import { readCases, recordFacts } from '../contract.ts';
 
 export default {
   screens: [
@@ -11,6 +11,9 @@ export default {
       permission: readCases,
       load: () => import('./PeopleList.tsx'),
     },
+  ],
+  fileActions: [
+    { key: 'particulars.act', order: 65, permission: recordFacts, load: () => import('./ParticularsForm.tsx') },
   ],
   plainForm: () => import('./PlainFactForm.tsx'),
 } satisfies Screens;
