@@ -125,7 +125,7 @@ function Table({ rows }: { rows: LogEntry[] }) {
               </td>
               <td>{row.personName ?? (row.personId ? t('accessLog.hidden') : '—')}</td>
               <td>
-                {row.purpose && code('people.purpose', row.purpose)}
+                {row.purpose && code(row.purpose === 'audit' ? 'accessLog.purpose' : 'people.purpose', row.purpose)}
                 {row.detail && Object.keys(row.detail).length > 0 && (
                   <details>
                     <summary>{t('accessLog.detail')}</summary>

@@ -55,7 +55,7 @@ export default function Organisations() {
 
 function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: OrganisationLine) => void) | undefined }) {
   const { t, code, day, language } = useText();
-  const least = Math.min(...rows.map((row) => row.depth));
+  const depths = shownDepths(rows);
   return (
     <div className="scroll">
       <table className="plain cards">
@@ -71,7 +71,7 @@ function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: Organi
         <tbody>
           {rows.map((row) => (
             <tr key={row.code}>
-              <td style={{ paddingInlineStart: 16 + (row.depth - least) * 22 }}>
+              <td style={{ paddingInlineStart: 16 + (depths.get(row.code) ?? 0) * 22 }}>
                 {language === 'en' ? row.nameEn : row.name}
                 {row.validTo && <div className="tiny">{t('organisations.until', { day: day(row.validTo) })}</div>}
               </td>
@@ -93,6 +93,16 @@ function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: Organi
       </table>
     </div>
   );
+}
+
+/** How far each is set in: below its parent where that one is shown too. Parents come before their children. */
+function shownDepths(rows: OrganisationLine[]): Map<string, number> {
+  const depths = new Map<string, number>();
+  for (const { code, parent } of rows) {
+    const above = parent === undefined ? undefined : depths.get(parent);
+    depths.set(code, above === undefined ? 0 : above + 1);
+  }
+  return depths;
 }
 
 function Add({ rows, onClose }: { rows: OrganisationLine[]; onClose: () => void }) {
