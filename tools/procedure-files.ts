@@ -126,7 +126,9 @@ create table ${table} (
   primary key (county, case_id, fact_id)
 );
 alter table ${table} enable row level security;
-create policy staff on ${table} to guilu_app using (case_visible(county, case_id)) with check (case_visible(county, case_id));
+create policy staff on ${table} to guilu_app
+  using (exists (select 1 from case_file c where c.county = ${table}.county and c.id = ${table}.case_id))
+  with check (exists (select 1 from case_file c where c.county = ${table}.county and c.id = ${table}.case_id));
 grant select, insert on ${table} to guilu_app;
 `;
 
