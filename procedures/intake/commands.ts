@@ -2,7 +2,7 @@
 import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { openCase, openMany, saveParticulars } from '@guilu/records/cases/index.ts';
+import { openCase, openMany, placesOf, saveParticulars } from '@guilu/records/cases/index.ts';
 import { readResidentNumber } from '@guilu/records/people/identity-number.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
@@ -12,7 +12,10 @@ import { countyPlaces, lookUpIn } from './on-file.ts';
 import { readRoster } from './roster/index.ts';
 import { findImport, type ImportRow, openRow, savePreview, type StoredRow, toSummary } from './store.ts';
 
-export async function previewRoster(work: Work, { params, upload }: Call<typeof contract.uploadRoster>): Promise<contract.ImportSummary | Refusal> {
+export async function previewRoster(
+  work: Work,
+  { params, upload }: Call<typeof contract.uploadRoster>,
+): Promise<contract.ImportSummary | Refusal> {
   if (!upload) return refused('request/body-unreadable', { status: 400 });
   const preview = await readRoster({
     bytes: upload.bytes,
@@ -21,7 +24,12 @@ export async function previewRoster(work: Work, { params, upload }: Call<typeof 
     places: await countyPlaces(work, work.actor.county),
     onFile: lookUpIn(work, work.actor.county),
   });
-  if ('unreadable' in preview) return refused('intake/unreadable', { status: 422, field: 'file', params: { zh: preview.unreadable.zh, en: preview.unreadable.en } });
+  if ('unreadable' in preview)
+    return refused('intake/unreadable', {
+      status: 422,
+      field: 'file',
+      params: { zh: preview.unreadable.zh, en: preview.unreadable.en },
+    });
   const id = uuid();
   const sha256 = await work.files.put(upload.bytes);
   await savePreview(work, id, preview, sha256);
@@ -31,19 +39,29 @@ export async function previewRoster(work: Work, { params, upload }: Call<typeof 
 }
 
 /** Takes in all accepted rows, in this one transaction. A second confirmation answers what the first did. */
-export function confirm(work: Work, { params, body }: Call<typeof contract.confirmRoster>): Promise<contract.ImportSummary | Refusal> {
+export function confirm(
+  work: Work,
+  { params, body }: Call<typeof contract.confirmRoster>,
+): Promise<contract.ImportSummary | Refusal> {
   return confirmImport(work, params.importId, body.receivedOn ?? work.today);
 }
 
-export async function confirmImport(work: Work, importId: string, receivedOn: string): Promise<contract.ImportSummary | Refusal> {
+export async function confirmImport(
+  work: Work,
+  importId: string,
+  receivedOn: string,
+): Promise<contract.ImportSummary | Refusal> {
   const found = await findImport(work, importId, true);
   if (!found) return notFound();
   if (found.state === 'confirmed') return toSummary(found);
   if (receivedOn > work.today) return invalid('fact/in-future', 'receivedOn', { on: receivedOn });
   const stale = await judgeAgain(work, found);
   if (isRefusal(stale)) return stale;
-  const { rows } = await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
-    where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning') order by position`.execute(work.tx);
+  const { rows } =
+    await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
+    where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning') order by position`.execute(
+      work.tx,
+    );
   const taken = await takeIn(work, found, rows, receivedOn);
   if (isRefusal(taken)) return taken;
   await sql`update roster_row r set case_id = t.case_id from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as t(position integer, case_id uuid)
@@ -64,8 +82,17 @@ async function judgeAgain(work: Work, found: ImportRow): Promise<Refusal | undef
     places: await countyPlaces(work, found.county),
     onFile: lookUpIn(work, found.county),
   });
-  if ('unreadable' in preview) return refused('intake/unreadable', { status: 422, params: { zh: preview.unreadable.zh, en: preview.unreadable.en } });
-  const before = await sql<{ position: number; outcome: string }>`select position, outcome from roster_row where county = ${found.county} and import_id = ${found.id}`.execute(work.tx);
+  if ('unreadable' in preview)
+    return refused('intake/unreadable', {
+      status: 422,
+      params: { zh: preview.unreadable.zh, en: preview.unreadable.en },
+    });
+  const before = await sql<{
+    position: number;
+    outcome: string;
+  }>`select position, outcome from roster_row where county = ${found.county} and import_id = ${found.id}`.execute(
+    work.tx,
+  );
   const outcomes = new Map(before.rows.map((row) => [row.position, row.outcome]));
   const changed = preview.rows.filter((row, position) => outcomes.get(position) !== row.outcome).length;
   return changed ? refused('intake/changed-since-preview', { params: { changed } }) : undefined;
@@ -93,43 +120,109 @@ async function takeIn(work: Work, found: ImportRow, rows: StoredRow[], receivedO
     if (opening.particulars) await saveParticulars(work, found.county, joined.caseRow.id, opening.particulars);
     taken.push({ position: row.position, case_id: joined.caseRow.id });
   }
-  const opened = await openMany(work, fresh.map((one) => one.case));
+  const places = await placesOf(work, found.county);
+  const elsewhere = fresh.filter((one) => !places(one.case).path.startsWith(work.actor.scope)).length;
+  if (elsewhere) return refused('intake/other-offices', { params: { count: elsewhere } });
+  const opened = await openMany(
+    work,
+    fresh.map((one) => one.case),
+  );
   return [...taken, ...fresh.map((one, at) => ({ position: one.position, case_id: opened[at]?.caseId ?? '' }))];
 }
 
 /** One notice by hand, at the counter or from a paper. Nobody is refused for want of a number or a household registration. */
-export async function takeNotice(work: Work, { body }: Call<typeof contract.typeNotice>): Promise<{ caseId: string; personId: string } | Refusal> {
+export async function takeNotice(
+  work: Work,
+  { body }: Call<typeof contract.typeNotice>,
+): Promise<{ caseId: string; personId: string } | Refusal> {
   const no = checkNotice(body, work.today);
   if (no) return no;
   const on = body.receivedOn;
   const personal = [
     ...(body.personId
       ? []
-      : [{ type: 'person.identified', on, data: filled({ name: body.name.trim(), formerNames: body.formerNames, idStatus: body.idNumber ? 'unverified' : 'unknown', idNumber: body.idNumber?.replace(/\s/g, '').toUpperCase(), sex: body.sex, bornOn: body.bornOn }) }]),
-    ...(body.address || body.area ? [{ type: 'person.address-recorded', on, data: filled({ addressKind: 'actual', area: body.area, text: body.address }) }] : []),
+      : [
+          {
+            type: 'person.identified',
+            on,
+            data: filled({
+              name: body.name.trim(),
+              formerNames: body.formerNames,
+              idStatus: body.idNumber ? 'unverified' : 'unknown',
+              idNumber: body.idNumber?.replace(/\s/g, '').toUpperCase(),
+              sex: body.sex,
+              bornOn: body.bornOn,
+            }),
+          },
+        ]),
+    ...(body.address || body.area
+      ? [
+          {
+            type: 'person.address-recorded',
+            on,
+            data: filled({ addressKind: 'actual', area: body.area, text: body.address }),
+          },
+        ]
+      : []),
     ...(body.phone ? [{ type: 'person.contact-recorded', on, data: { channel: 'phone', value: body.phone } }] : []),
   ];
   const matter =
     body.kind === 'resettlement'
-      ? [{ type: 'resettlement.notice-received', on, data: filled({ noticeNo: body.noticeNo, releaseDue: body.releaseDue }) }]
+      ? [
+          {
+            type: 'resettlement.notice-received',
+            on,
+            data: filled({ noticeNo: body.noticeNo, releaseDue: body.releaseDue }),
+          },
+        ]
       : [
-          ...(body.effectiveOn ? [{ type: 'correction.judgment-effective', on: body.effectiveOn, data: filled({ category: body.category }) }] : []),
-          { type: 'correction.papers-received', on, data: filled({ complete: body.papersComplete ?? true, category: body.category, termStart: body.termStart, termEnd: body.termEnd }) },
+          ...(body.effectiveOn
+            ? [
+                {
+                  type: 'correction.judgment-effective',
+                  on: body.effectiveOn,
+                  data: filled({ category: body.category }),
+                },
+              ]
+            : []),
+          {
+            type: 'correction.papers-received',
+            on,
+            data: filled({
+              complete: body.papersComplete ?? true,
+              category: body.category,
+              termStart: body.termStart,
+              termEnd: body.termEnd,
+            }),
+          },
         ];
-  const opened = await openCase(work, { kind: body.kind, ...(body.personId && { personId: body.personId }), ...(body.area && { area: body.area }), openedOn: on, facts: [...personal, ...matter] });
+  const opened = await openCase(work, {
+    kind: body.kind,
+    ...(body.personId && { personId: body.personId }),
+    ...(body.area && { area: body.area }),
+    openedOn: on,
+    facts: [...personal, ...matter],
+  });
   if (isRefusal(opened)) return opened;
-  await saveParticulars(work, opened.caseRow.county, opened.caseRow.id, filled({ court: body.court, judgmentNumber: body.judgmentNumber }) as contractParticulars);
+  await saveParticulars(
+    work,
+    opened.caseRow.county,
+    opened.caseRow.id,
+    filled({ court: body.court, judgmentNumber: body.judgmentNumber }) as contractParticulars,
+  );
   return { caseId: opened.caseRow.id, personId: opened.personId };
 }
 
 type contractParticulars = Parameters<typeof saveParticulars>[3];
 
-const filled = (data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== ''));
+const filled = (data: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== ''));
 
 function checkNotice(body: Call<typeof contract.typeNotice>['body'], today: string): Refusal | undefined {
   if (body.receivedOn > today) return invalid('fact/in-future', 'receivedOn', { on: body.receivedOn });
   if (body.kind === 'correction' && !body.category) return invalid('intake/category-missing', 'category');
-  if (body.termStart && body.termEnd && body.termEnd < body.termStart) return invalid('intake/term-end-before-start', 'termEnd', { start: body.termStart });
+  if (body.termStart && body.termEnd && body.termEnd < body.termStart)
+    return invalid('intake/term-end-before-start', 'termEnd', { start: body.termStart });
   const number = body.idNumber?.replace(/\s/g, '').toUpperCase();
   if (number && /^\d{15}$|^\d{17}[\dX]$/.test(number)) {
     const checked = readResidentNumber(number);
@@ -138,4 +231,3 @@ function checkNotice(body: Call<typeof contract.typeNotice>['body'], today: stri
   }
   return undefined;
 }
-

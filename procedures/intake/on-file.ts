@@ -16,16 +16,24 @@ interface FoundRow {
 export function lookUpIn(work: Work, county: string): LookUp {
   return async (keys) => {
     const byText = new Map<string, PersonKey>();
-    for (const key of keys) byText.set(key.by === 'name' ? nameText(key) : work.keyring.index('id-number', key.idNumber.toUpperCase()), key);
+    for (const key of keys)
+      byText.set(key.by === 'name' ? nameText(key) : work.keyring.index('id-number', key.idNumber.toUpperCase()), key);
     const numbers = [...byText].flatMap(([text, key]) => (key.by === 'name' ? [] : [text]));
-    const names = [...byText].flatMap(([text, key]) => (key.by === 'name' ? [{ key: text, name: key.name, born: key.birthDate, sex: key.sex }] : []));
-    const { rows } = await sql<FoundRow>`select person_id, matched, name, former_names, array_to_json(releases) as releases, terms
+    const names = [...byText].flatMap(([text, key]) =>
+      key.by === 'name' ? [{ key: text, name: key.name, born: key.birthDate, sex: key.sex }] : [],
+    );
+    const { rows } =
+      await sql<FoundRow>`select person_id, matched, name, former_names, array_to_json(releases) as releases, terms
       from roster_people(${county}, ${numbers}, ${JSON.stringify(names)}::jsonb)`.execute(work.tx);
     return rows.flatMap((row): PersonOnFile[] => {
       const key = byText.get(row.matched);
       if (!key) return [];
-      const terms = row.terms.flatMap(({ category, start, end }) => (category && start && end ? [{ category, start, end }] : []));
-      return [{ id: row.person_id, key, name: row.name, formerNames: row.former_names, releases: row.releases ?? [], terms }];
+      const terms = row.terms.flatMap(({ category, start, end }) =>
+        category && start && end ? [{ category, start, end }] : [],
+      );
+      return [
+        { id: row.person_id, key, name: row.name, formerNames: row.former_names, releases: row.releases ?? [], terms },
+      ];
     });
   };
 }
@@ -42,10 +50,21 @@ interface PlaceRow {
 /** The county with its places and offices, as rosters name them. */
 export async function countyPlaces(work: Work, county: string): Promise<CountyPlaces> {
   const places = await sql<PlaceRow>`select code, name, kind, parent from place`.execute(work.tx);
-  const organisations = await sql<PlaceRow & { county: string | null; short_name: string | null; aliases: string[] }>`select code, name, kind, parent, county, short_name, aliases from organisation where county = ${county}`.execute(work.tx);
+  const organisations = await sql<
+    PlaceRow & { county: string | null; short_name: string | null; aliases: string[] }
+  >`select code, name, kind, parent, county, short_name, aliases from organisation where county = ${county}`.execute(
+    work.tx,
+  );
   return {
     county,
     places: places.rows,
-    organisations: organisations.rows.map(({ code, name, kind, county: of, short_name, aliases }) => ({ code, name, kind, county: of, aliases, ...(short_name && { shortName: short_name }) })),
+    organisations: organisations.rows.map(({ code, name, kind, county: of, short_name, aliases }) => ({
+      code,
+      name,
+      kind,
+      county: of,
+      aliases,
+      ...(short_name && { shortName: short_name }),
+    })),
   };
 }

@@ -10,7 +10,9 @@ import { effectOf, markedWorkbook, type Reason, readRoster, type ReasonCode } fr
 import { findImport, type ImportRow, openRow, type StoredRow, toSummary } from './store.ts';
 
 export async function readImports(work: Work) {
-  const { rows } = await sql<ImportRow>`select * from roster_import order by uploaded_at desc limit 50`.execute(work.tx);
+  const { rows } = await sql<ImportRow>`select * from roster_import order by uploaded_at desc limit 50`.execute(
+    work.tx,
+  );
   return { rows: rows.map(toSummary) };
 }
 
@@ -24,23 +26,37 @@ const pageSize = 100;
 export async function readRowsOfImport(work: Work, { params, query }: Call<typeof contract.readRows>) {
   const found = await findImport(work, params.importId);
   if (!found) return notFound();
-  const outcome = query.outcome ? sql`outcome = ${query.outcome}` : query.troubled ? sql`outcome <> 'accepted'` : sql`true`;
+  const outcome = query.outcome
+    ? sql`outcome = ${query.outcome}`
+    : query.troubled
+      ? sql`outcome <> 'accepted'`
+      : sql`true`;
   const where = sql`county = ${found.county} and import_id = ${found.id} and ${outcome}`;
   const total = await sql<{ n: number }>`select count(*)::int n from roster_row where ${where}`.execute(work.tx);
-  const { rows } = await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row where ${where}
+  const { rows } =
+    await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row where ${where}
     order by position limit ${pageSize} offset ${((query.page ?? 1) - 1) * pageSize}`.execute(work.tx);
   return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toLine(work, found, row)) };
 }
 
 function toLine(work: Work, found: ImportRow, row: StoredRow): contract.RosterRow {
   const kept = openRow(work, row);
-  const cells = kept.reasons.flatMap((reason) => reason.cells.map(({ header, value }) => ({ header, value: /号码|证件/.test(header) ? halfShown(value, reason.code) : value })));
+  const cells = kept.reasons.flatMap((reason) =>
+    reason.cells.map(({ header, value }) => ({
+      header,
+      value: /号码|证件/.test(header) ? halfShown(value, reason.code) : value,
+    })),
+  );
   return {
     position: row.position,
     sheet: row.sheet,
     row: row.row_number,
     outcome: row.outcome,
-    reasons: kept.reasons.map((reason) => ({ code: reason.code, sentence: sentenceOf(work, reason), refuses: effectOf(reason.code, found.layout) !== 'warning' })),
+    reasons: kept.reasons.map((reason) => ({
+      code: reason.code,
+      sentence: sentenceOf(work, reason),
+      refuses: effectOf(reason.code, found.layout) !== 'warning',
+    })),
     name: row.shown.name,
     cells: [...new Map(cells.map((cell) => [cell.header, cell])).values()],
     ...(row.case_id && { caseId: row.case_id }),
@@ -48,10 +64,18 @@ function toLine(work: Work, found: ImportRow, row: StoredRow): contract.RosterRo
 }
 
 /** A number that is itself the matter is shown as it stands; one that is not stays half hidden. */
-const halfShown = (value: string, code: ReasonCode) => (code.startsWith('bad-id') || code === 'id-precision-lost' || value.length < 10 ? value : `${value.slice(0, 6)}…${value.slice(-4)}`);
+const halfShown = (value: string, code: ReasonCode) =>
+  code.startsWith('bad-id') || code === 'id-precision-lost' || value.length < 10
+    ? value
+    : `${value.slice(0, 6)}…${value.slice(-4)}`;
 
 function sentenceOf(work: Work, reason: Reason) {
-  const params = { cell: reason.cells[0]?.at ?? '', value: reason.cells[0]?.value ?? '', header: reason.cells[0]?.header ?? '', other: otherOf(reason) };
+  const params = {
+    cell: reason.cells[0]?.at ?? '',
+    value: reason.cells[0]?.value ?? '',
+    header: reason.cells[0]?.header ?? '',
+    other: otherOf(reason),
+  };
   const key = `roster.reason.${reason.code}`;
   return { zh: work.language.say('zh-CN', key, params), en: work.language.say('en', key, params) };
 }
@@ -62,16 +86,31 @@ function otherOf(reason: Reason): string {
 }
 
 /** The workbook as received with what each row came to in its first two columns. */
-export async function downloadMarkedRoster(work: Work, { params }: Call<typeof contract.downloadMarked>): Promise<FileAnswer | Refusal> {
+export async function downloadMarkedRoster(
+  work: Work,
+  { params }: Call<typeof contract.downloadMarked>,
+): Promise<FileAnswer | Refusal> {
   const found = await findImport(work, params.importId);
   if (!found) return notFound();
   const bytes = await work.files.get(found.sha256);
-  const preview = await readRoster({ bytes, fileName: found.file_name, layout: found.layout, places: await countyPlaces(work, found.county), onFile: lookUpIn(work, found.county) });
+  const preview = await readRoster({
+    bytes,
+    fileName: found.file_name,
+    layout: found.layout,
+    places: await countyPlaces(work, found.county),
+    onFile: lookUpIn(work, found.county),
+  });
   if ('unreadable' in preview) return notFound();
   await work.audit.read('marked roster downloaded', {}, found.file_name);
   const marked = await markedWorkbook(bytes, preview, work.actor.language);
   const name = found.file_name.replace(/\.\w+$/, '');
-  return { file: { bytes: marked, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: `${name}-处理结果.xlsx` } };
+  return {
+    file: {
+      bytes: marked,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      fileName: `${name}-处理结果.xlsx`,
+    },
+  };
 }
 
 interface InboxRow {
@@ -85,10 +124,16 @@ interface InboxRow {
 
 /** Notices of the last months for which something is still owed: a receipt, passing on, registration, an office. */
 export async function readNotices(work: Work) {
-  const { rows } = await sql<InboxRow>`select c.id, p.name, c.kind, c.state, c.opened_on as received_on, coalesce(o.short_name, o.name) as office_name
+  const { rows } =
+    await sql<InboxRow>`select c.id, p.name, c.kind, c.state, c.opened_on as received_on, coalesce(o.short_name, o.name) as office_name
     from case_file c join person p on p.county = c.county and p.id = c.person_id left join organisation o on o.code = c.office
-   where c.closed_on is null and c.state in ('noticed', 'expected', 'reported') order by c.opened_on desc limit 300`.execute(work.tx);
-  const duties = await sql<DutyRow>`select * from duty where case_id = any(${rows.map((row) => row.id)}::uuid[]) and state = 'open' order by due_on`.execute(work.tx);
+   where c.closed_on is null and c.state in ('noticed', 'expected', 'reported') order by c.opened_on desc limit 300`.execute(
+      work.tx,
+    );
+  const duties =
+    await sql<DutyRow>`select * from duty where case_id = any(${rows.map((row) => row.id)}::uuid[]) and state = 'open' order by due_on`.execute(
+      work.tx,
+    );
   return {
     rows: rows.map((row) => ({
       caseId: row.id,
@@ -101,7 +146,13 @@ export async function readNotices(work: Work) {
         .filter((duty) => duty.case_id === row.id)
         .slice(0, 4)
         .map((duty) => dutyLineOf(work, duty))
-        .map((line) => ({ key: line.key, title: line.title, dueOn: line.dueOn, overdue: line.status === 'overdue', meets: line.meets })),
+        .map((line) => ({
+          key: line.key,
+          title: line.title,
+          dueOn: line.dueOn,
+          overdue: line.status === 'overdue',
+          meets: line.meets,
+        })),
     })),
   };
 }

@@ -42,7 +42,10 @@ export function toSummary(row: ImportRow): ImportSummary {
 }
 
 export async function findImport(work: Pick<Work, 'tx'>, id: string, lock = false): Promise<ImportRow | undefined> {
-  const { rows } = await sql<ImportRow>`select * from roster_import where id = ${id} ${lock ? sql`for update` : sql``}`.execute(work.tx);
+  const { rows } =
+    await sql<ImportRow>`select * from roster_import where id = ${id} ${lock ? sql`for update` : sql``}`.execute(
+      work.tx,
+    );
   return rows[0];
 }
 
@@ -60,7 +63,9 @@ export async function savePreview(work: Work, id: string, preview: RosterPreview
   for (let at = 0; at < preview.rows.length; at += 1000) {
     const rows = preview.rows.slice(at, at + 1000).map((row, n) => toStored(work, id, at + n, preview.sheet, row));
     await sql`insert into roster_row (county, import_id, position, sheet, row_number, outcome, reasons, shown, sealed)
-      select county, import_id, position, sheet, row_number, outcome, reasons, shown, sealed from jsonb_populate_recordset(null::roster_row, ${JSON.stringify(rows)}::jsonb)`.execute(work.tx);
+      select county, import_id, position, sheet, row_number, outcome, reasons, shown, sealed from jsonb_populate_recordset(null::roster_row, ${JSON.stringify(rows)}::jsonb)`.execute(
+      work.tx,
+    );
   }
 }
 
@@ -91,4 +96,5 @@ export interface StoredRow {
 
 export type KeptRow = Pick<PreviewRow, 'fields' | 'cells' | 'reasons'> & { joins: string | null };
 
-export const openRow = (work: Pick<Work, 'keyring'>, row: StoredRow): KeptRow => JSON.parse(work.keyring.decrypt(row.sealed)) as KeptRow;
+export const openRow = (work: Pick<Work, 'keyring'>, row: StoredRow): KeptRow =>
+  JSON.parse(work.keyring.decrypt(row.sealed)) as KeptRow;

@@ -1,7 +1,7 @@
 /** The public file of cases and the fact log. */
 export { type Appended, appendFacts, appendTo, type HeldCase, holdCase, type NewFact } from './append.ts';
 export { contextOf, refreshCase, subjectOf } from './evaluate.ts';
-export { type NewCase, openMany } from './open-many.ts';
+export { type NewCase, openMany, placesOf } from './open-many.ts';
 export { askGate, throughGate } from './gate.ts';
 export { openCase, type Opening } from './open.ts';
 export { mask, openField, sealPayload } from './payload.ts';

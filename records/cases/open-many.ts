@@ -47,7 +47,7 @@ export async function openMany(work: Work, cases: readonly NewCase[], progress?:
 }
 
 /** Finds office and path of a new case without asking the database again. */
-async function placesOf(work: Work, county: string) {
+export async function placesOf(work: Work, county: string) {
   const all = await countyOrganisations(work.tx, county);
   const bureau = all.find((one) => one.kind === 'county-bureau');
   const serving = (kind: string, area: string | undefined) => {
