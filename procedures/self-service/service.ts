@@ -32,10 +32,7 @@ export async function readHome(work: Work) {
   const row = await ownCase(work);
   if (!row) return notFound('my/no-case');
   const facts = live(await factsOf(work.tx, row.county, row.id, row.person_id));
-  const duties =
-    await sql<DutyRow>`select * from duty where case_id = ${row.id} and state = 'open' and 'person' = any(owed_by) and due_on <= ${addDays(work.today, 60)} order by due_on limit 6`.execute(
-      work.tx,
-    );
+  const duties = await nextDuties(work, row);
   const office = await sql<{
     office_name: string | null;
     officer: string | null;
@@ -53,7 +50,7 @@ export async function readHome(work: Work) {
     ...(row.term_end && { termEnd: row.term_end, daysLeft: daysBetween(work.today, row.term_end) }),
     ...(office.rows[0]?.office_name && { officeName: office.rows[0].office_name }),
     ...(office.rows[0]?.officer && { officerName: office.rows[0].officer }),
-    next: duties.rows
+    next: duties
       .map((duty) => dutyLineOf(work, duty))
       .map((line) => ({
         key: line.key,
@@ -77,6 +74,15 @@ export async function readHome(work: Work) {
         on: fact.on.slice(0, 10),
       })),
   };
+}
+
+/** What is asked of the person: of each duty the latest that is late and the nearest to come. */
+async function nextDuties(work: Work, row: CaseRow): Promise<DutyRow[]> {
+  const { rows } = await sql<DutyRow>`select * from (select distinct on (rule, late) * from (
+      select *, due_on < ${work.today} as late, abs(due_on - ${work.today}::date) as apart from duty
+       where case_id = ${row.id} and state = 'open' and 'person' = any(owed_by) and due_on <= ${addDays(work.today, 60)}) d
+     order by rule, late, apart) one order by due_on limit 6`.execute(work.tx);
+  return rows;
 }
 
 /** Days of granted leave within the last two months. */

@@ -1,14 +1,23 @@
 /** The page: who is here, which of the few views is open. The address keeps the view, so that going back works. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, call, useAnswer } from './api.ts';
 import { Home } from './Home.tsx';
 import { Leave } from './Leave.tsx';
-import { Help, Objection, Report } from './forms.tsx';
+import { Help, Move, Objection, Report } from './forms.tsx';
 import { Papers, Readers } from './lists.tsx';
+import { forgetTyped } from './sending.ts';
 import { FirstPassword, SignIn } from './SignIn.tsx';
 import { language, switchLanguage, t } from './words.ts';
 
-const views = { report: Report, leave: Leave, help: Help, objection: Objection, papers: Papers, readers: Readers };
+const views = {
+  report: Report,
+  leave: Leave,
+  help: Help,
+  move: Move,
+  objection: Objection,
+  papers: Papers,
+  readers: Readers,
+};
 export type View = keyof typeof views | 'home';
 
 const viewOf = (): View => {
@@ -20,20 +29,42 @@ export function App() {
   const [turn, setTurn] = useState(0);
   const [view, setView] = useState<View>(viewOf);
   const me = useAnswer(() => call(api.me), turn);
-  const home = useAnswer(() => (me.data?.personId ? call(api.home) : Promise.resolve(undefined)), `${turn} ${me.data?.personId ?? ''} ${view}`);
+  const home = useAnswer(
+    () => (me.data?.personId && !me.data.mustChangePassword ? call(api.home) : Promise.resolve(undefined)),
+    `${turn} ${me.data?.personId ?? '-'} ${me.data?.mustChangePassword ?? '-'} ${view}`,
+  );
   useEffect(() => {
-    const follow = () => {
-      setView(viewOf());
-      document.querySelector<HTMLElement>('h1')?.focus();
-    };
+    const follow = () => setView(viewOf());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
-  const again = () => setTurn(turn + 1);
-  if (me.error) return <SignIn onIn={again} offline={me.error.problem.status === 0} />;
+  // A screen reader says where one is; the first view of a visit leaves the focus where the browser put it.
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) document.querySelector<HTMLElement>('h1')?.focus();
+    first.current = false;
+    scrollTo(0, 0);
+  }, [view]);
+  const again = () => setTurn((before) => before + 1);
+  const lost = me.error?.problem.status === 0;
+  useEffect(() => {
+    if (!lost) return undefined;
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  });
+  if (me.error) return <SignIn onIn={again} offline={lost} />;
   if (!me.data) return <p className="wait">{t('my.wait')}</p>;
   if (me.data.mustChangePassword) return <FirstPassword onDone={again} />;
-  if (!home.data) return <p className="wait">{home.error ? home.error.problem.sentence[language === 'en' ? 'en' : 'zh'] : t('my.wait')}</p>;
+  if (!home.data)
+    return (
+      <p className="wait">{home.error ? home.error.problem.sentence[language === 'en' ? 'en' : 'zh'] : t('my.wait')}</p>
+    );
+  const leave = () => {
+    forgetTyped();
+    void call(api.signOut)
+      .catch(() => undefined)
+      .then(again);
+  };
   const Shown = view === 'home' ? undefined : views[view];
   return (
     <>
@@ -52,7 +83,7 @@ export function App() {
         <button type="button" onClick={switchLanguage}>
           {language === 'en' ? '中文' : 'English'}
         </button>
-        <button type="button" onClick={() => void call(api.signOut).finally(again)}>
+        <button type="button" onClick={leave}>
           {t('my.signOut')}
         </button>
       </footer>

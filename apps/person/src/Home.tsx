@@ -1,6 +1,6 @@
 /** The first view: what comes next, what one may want, what is on file. */
 import type { Home as HomeData } from '@guilu/procedures/self-service/contract.ts';
-import { day, t, w } from './words.ts';
+import { day, dutyWords, t, w } from './words.ts';
 
 export function Home({ home }: { home: HomeData }) {
   const supervised = home.kind === 'correction';
@@ -16,7 +16,8 @@ export function Home({ home }: { home: HomeData }) {
         {home.next.map((one) => (
           <div key={one.key} className="next">
             <p>
-              <b>{t(one.late ? 'my.late' : 'my.by', { day: day(one.dueOn) })}</b> {w(one.title)}
+              <b>{t(one.late ? 'my.late' : 'my.by', { day: day(one.dueOn) })}</b>{' '}
+              {dutyWords(one.key.split('|')[0] ?? '', one.title)}
             </p>
             <details>
               <summary>{t('my.why')}</summary>
@@ -36,6 +37,7 @@ export function Home({ home }: { home: HomeData }) {
         <div className="grid">
           {supervised && <a href="#leave">{t('my.leave')}</a>}
           <a href="#help">{t('my.help')}</a>
+          {supervised && <a href="#move">{t('my.move')}</a>}
           <a href="#objection">{t('my.object')}</a>
         </div>
         {supervised && <p className="small">{t('my.leaveDays', { days: home.leaveDays })}</p>}

@@ -1,6 +1,8 @@
 /** Leave: what it would mean is said while the days are chosen; then how each request stands. */
 import type { Home } from '@guilu/procedures/self-service/contract.ts';
-import { api, call, useAnswer } from './api.ts';
+import { api, call, CallError, useAnswer } from './api.ts';
+import { useState } from 'react';
+import type { LeaveDetail } from '@guilu/procedures/leave/contract.ts';
 import { Form } from './forms.tsx';
 import { useSending } from './sending.ts';
 import { day, t, w } from './words.ts';
@@ -12,12 +14,29 @@ export function Leave({ home }: { home: Home }) {
   const sending = useSending(
     'leave',
     ({ from = '', to = '', purpose = 'family', destination = '', proof, urgent }, key) =>
-      call(api.askLeave, { params, body: { from, to, purpose: purpose as 'family', destination, proof: proof === 'yes', urgent: urgent === 'yes' }, key }),
+      call(api.askLeave, {
+        params,
+        body: { from, to, purpose: purpose as 'family', destination, proof: proof === 'yes', urgent: urgent === 'yes' },
+        key,
+      }),
     () => undefined,
   );
   const { from = '', to = '' } = sending.values;
-  const field = (name: string, type: string) => <input type={type} required value={sending.values[name] ?? ''} onChange={(event) => sending.set(name, event.target.value)} />;
-  const tick = (name: string) => <input type="checkbox" checked={sending.values[name] === 'yes'} onChange={(event) => sending.set(name, event.target.checked ? 'yes' : '')} />;
+  const field = (name: string, type: string) => (
+    <input
+      type={type}
+      required
+      value={sending.values[name] ?? ''}
+      onChange={(event) => sending.set(name, event.target.value)}
+    />
+  );
+  const tick = (name: string) => (
+    <input
+      type="checkbox"
+      checked={sending.values[name] === 'yes'}
+      onChange={(event) => sending.set(name, event.target.checked ? 'yes' : '')}
+    />
+  );
   return (
     <>
       <Form title={t('my.leave')} sending={sending} submit={t('my.ask')} sent={t('my.leaveSent')}>
@@ -32,7 +51,11 @@ export function Leave({ home }: { home: Home }) {
         {from && to && from <= to && <Outlook caseId={home.caseId} from={from} to={to} />}
         <label>
           {t('my.purpose')}
-          <select required value={sending.values.purpose ?? ''} onChange={(event) => sending.set('purpose', event.target.value)}>
+          <select
+            required
+            value={sending.values.purpose ?? ''}
+            onChange={(event) => sending.set('purpose', event.target.value)}
+          >
             <option value="">{t('my.choose')}</option>
             {purposes.map((code) => (
               <option key={code} value={code}>
@@ -85,14 +108,62 @@ function Requests({ caseId, again }: { caseId: string; again: string }) {
           <p>
             <b>{t(`my.leaveState.${leave.state}`)}</b> {day(leave.fromOn)} – {day(leave.toOn)} {leave.destination}
           </p>
-          {leave.refusal && <p className="small">{t('my.refusedBecause', { why: t(`my.refusals.${leave.refusal.reason}`), facts: leave.refusal.evidence })}</p>}
-          {leave.acts.includes('withdraw') && (
-            <button type="button" onClick={() => void call(api.withdrawLeave, { params: { caseId, leaveId: leave.leaveId }, body: { reason: t('my.withdrawn') } }).then(() => location.reload())}>
-              {t('my.withdraw')}
-            </button>
+          {leave.refusal && (
+            <p className="small">
+              {t('my.refusedBecause', { why: t(`my.refusals.${leave.refusal.reason}`), facts: leave.refusal.evidence })}
+            </p>
           )}
+          <Article leave={leave} />
+          {leave.acts.includes('withdraw') && <Withdraw leave={leave} />}
         </div>
       ))}
     </section>
+  );
+}
+
+/** The article under which it is decided, fetched when somebody wants to know. */
+function Article({ leave }: { leave: LeaveDetail }) {
+  const [wanted, setWanted] = useState(false);
+  const { caseId, leaveId, fromOn, toOn } = leave;
+  const { data } = useAnswer(
+    () =>
+      wanted
+        ? call(api.outlook, { params: { caseId }, query: { from: fromOn, to: toOn, leaveId } })
+        : Promise.resolve(undefined),
+    wanted,
+  );
+  return (
+    <details onToggle={(event) => setWanted(event.currentTarget.open)}>
+      <summary>{t('my.why')}</summary>
+      {data && `${t(`my.decides.${data.decides || 'nobody'}`)} ${data.basis.map(w).join('、')}`}{' '}
+      {data && !data.verified && t('my.unverified')}
+    </details>
+  );
+}
+
+function Withdraw({ leave }: { leave: LeaveDetail }) {
+  const [problem, setProblem] = useState('');
+  async function withdraw() {
+    try {
+      await call(api.withdrawLeave, {
+        params: { caseId: leave.caseId, leaveId: leave.leaveId },
+        body: { reason: t('my.withdrawn') },
+      });
+      location.reload();
+    } catch (error) {
+      setProblem(error instanceof CallError ? w(error.problem.sentence) : String(error));
+    }
+  }
+  return (
+    <>
+      {problem && (
+        <p className="wrong" role="alert">
+          {problem}
+        </p>
+      )}
+      <button type="button" onClick={() => void withdraw()}>
+        {t('my.withdraw')}
+      </button>
+    </>
   );
 }

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { api, call, CallError } from './api.ts';
 import { language, t } from './words.ts';
 
-const sentenceOf = (error: unknown) => (error instanceof CallError ? error.problem.sentence[language === 'en' ? 'en' : 'zh'] : String(error));
+const sentenceOf = (error: unknown) =>
+  error instanceof CallError ? error.problem.sentence[language === 'en' ? 'en' : 'zh'] : String(error);
 
 export function SignIn({ onIn, offline }: { onIn: () => void; offline: boolean }) {
   const [problem, setProblem] = useState('');
@@ -11,7 +12,9 @@ export function SignIn({ onIn, offline }: { onIn: () => void; offline: boolean }
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     try {
-      await call(api.signIn, { body: { username: String(form.get('username')), password: String(form.get('password')) } });
+      await call(api.signIn, {
+        body: { username: String(form.get('username')), password: String(form.get('password')) },
+      });
       onIn();
     } catch (error) {
       setProblem(sentenceOf(error));

@@ -6,7 +6,8 @@ import type * as accounts from '@guilu/records/accounts/contract.ts';
 import type * as papers from '@guilu/records/papers/contract.ts';
 import { useEffect, useState } from 'react';
 
-const at = <E>(method: 'GET' | 'POST', path: string) => ({ method, path }) as E & { method: 'GET' | 'POST'; path: string };
+const at = <E>(method: 'GET' | 'POST', path: string) =>
+  ({ method, path }) as E & { method: 'GET' | 'POST'; path: string };
 
 export const api = {
   me: at<typeof accounts.whoAmI>('GET', '/session'),
@@ -28,7 +29,10 @@ export const api = {
 export { call, CallError, newKey };
 
 /** Asks once (and again when `again` changes); undefined until the answer. */
-export function useAnswer<T>(ask: () => Promise<T>, again: unknown): { data: T | undefined; error: CallError | undefined } {
+export function useAnswer<T>(
+  ask: () => Promise<T>,
+  again: unknown,
+): { data: T | undefined; error: CallError | undefined } {
   const [state, setState] = useState<{ data?: T; error?: CallError }>({});
   useEffect(() => {
     let here = true;

@@ -5,7 +5,19 @@ import { api, call } from './api.ts';
 import { type Sending, useSending } from './sending.ts';
 import { day, t, w } from './words.ts';
 
-export function Form({ title, sending, submit, sent, children }: { title: string; sending: Sending; submit: string; sent: string; children: ReactNode }) {
+export function Form({
+  title,
+  sending,
+  submit,
+  sent,
+  children,
+}: {
+  title: string;
+  sending: Sending;
+  submit: string;
+  sent: string;
+  children: ReactNode;
+}) {
   return (
     <>
       <h1 tabIndex={-1}>{title}</h1>
@@ -35,20 +47,45 @@ export function Form({ title, sending, submit, sent, children }: { title: string
   );
 }
 
-export function Long({ label, name, sending, required }: { label: string; name: string; sending: Sending; required?: boolean }) {
+export function Long({
+  label,
+  name,
+  sending,
+  required,
+}: {
+  label: string;
+  name: string;
+  sending: Sending;
+  required?: boolean;
+}) {
   return (
     <label>
       {label}
-      <textarea rows={3} required={required} value={sending.values[name] ?? ''} onChange={(event) => sending.set(name, event.target.value)} />
+      <textarea
+        rows={3}
+        required={required}
+        value={sending.values[name] ?? ''}
+        onChange={(event) => sending.set(name, event.target.value)}
+      />
     </label>
   );
 }
 
 export function Report() {
   const [enough, setEnough] = useState(true);
-  const sending = useSending('report', ({ how = '', work, family }, key) => call(api.report, { body: { how, ...(work && { work }), ...(family && { family }) }, key }), (answer) => setEnough(answer.enough));
+  const sending = useSending(
+    'report',
+    ({ how = '', work, family }, key) =>
+      call(api.report, { body: { how, ...(work && { work }), ...(family && { family }) }, key }),
+    (answer) => setEnough(answer.enough),
+  );
   return (
-    <Form title={t('my.report')} sending={sending} submit={t('my.send')} sent={t(enough ? 'my.reportSent' : 'my.reportSentCall')}>
+    <Form
+      title={t('my.report')}
+      sending={sending}
+      submit={t('my.send')}
+      sent={t(enough ? 'my.reportSent' : 'my.reportSentCall')}
+    >
       <Long label={t('my.how')} name="how" sending={sending} required />
       <Long label={t('my.work')} name="work" sending={sending} />
       <Long label={t('my.family')} name="family" sending={sending} />
@@ -57,7 +94,11 @@ export function Report() {
 }
 
 export function Help() {
-  const sending = useSending('help', ({ need = '' }, key) => call(api.help, { body: { need }, key }), () => undefined);
+  const sending = useSending(
+    'help',
+    ({ need = '' }, key) => call(api.help, { body: { need }, key }),
+    () => undefined,
+  );
   return (
     <Form title={t('my.help')} sending={sending} submit={t('my.send')} sent={t('my.helpSent')}>
       <Long label={t('my.need')} name="need" sending={sending} required />
@@ -65,8 +106,27 @@ export function Help() {
   );
 }
 
+/** Moving is asked for at the office, because the county decides it; from here the wish reaches the officer. */
+export function Move() {
+  const sending = useSending(
+    'move',
+    ({ place = '' }, key) => call(api.help, { body: { need: t('my.moveNeed', { place }) }, key }),
+    () => undefined,
+  );
+  return (
+    <Form title={t('my.move')} sending={sending} submit={t('my.send')} sent={t('my.moveSent')}>
+      <p className="note">{t('my.moveHow')}</p>
+      <Long label={t('my.movePlace')} name="place" sending={sending} required />
+    </Form>
+  );
+}
+
 export function Objection({ home }: { home: Home }) {
-  const sending = useSending('objection', ({ against = '', ground = '' }, key) => call(api.objection, { body: { against, ground }, key }), () => undefined);
+  const sending = useSending(
+    'objection',
+    ({ against = '', ground = '' }, key) => call(api.objection, { body: { against, ground }, key }),
+    () => undefined,
+  );
   if (home.decisions.length === 0) {
     return (
       <>
@@ -79,7 +139,11 @@ export function Objection({ home }: { home: Home }) {
     <Form title={t('my.object')} sending={sending} submit={t('my.send')} sent={t('my.objectionSent')}>
       <label>
         {t('my.which')}
-        <select required value={sending.values.against ?? ''} onChange={(event) => sending.set('against', event.target.value)}>
+        <select
+          required
+          value={sending.values.against ?? ''}
+          onChange={(event) => sending.set('against', event.target.value)}
+        >
           <option value="">{t('my.choose')}</option>
           {home.decisions.map((one) => (
             <option key={one.factId} value={one.factId}>

@@ -34,7 +34,13 @@ export function Readers() {
       {data?.rows.length === 0 && <p>{t('my.nobodyLooked')}</p>}
       {data?.rows.map((one, at) => (
         <p key={at} className="line">
-          <b>{one.actor}</b> {instant(one.at)} <span className="small">{t(`my.looked.${one.what.startsWith('number') ? 'number' : one.what.startsWith('document') ? 'paper' : 'file'}`)}</span>
+          <b>{one.actor}</b> {instant(one.at)}{' '}
+          <span className="small">
+            {t(
+              `my.looked.${one.what.startsWith('number') ? 'number' : one.what.startsWith('document') ? 'paper' : 'file'}`,
+            )}
+            {one.purpose && one.purpose !== 'case work' ? ` · ${one.purpose}` : ''}
+          </span>
         </p>
       ))}
     </>

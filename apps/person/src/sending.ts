@@ -6,6 +6,13 @@ import { language } from './words.ts';
 interface Kept {
   key: string;
   values: Record<string, string>;
+  /** Sent once without an answer: it goes again by itself when the line is back. */
+  waiting?: boolean;
+}
+
+/** What was typed is no longer kept, e.g. when somebody else takes the phone. */
+export function forgetTyped(): void {
+  for (const name of ['report', 'help', 'move', 'objection', 'leave']) localStorage.removeItem(`guilu-${name}`);
 }
 
 function read(name: string): Kept {
@@ -25,11 +32,15 @@ export interface Sending {
 }
 
 /** `send` gets the values and the key; what it answers goes to `done`. After a lost line it is sent again when the line is back. */
-export function useSending<T>(name: string, send: (values: Record<string, string>, key: string) => Promise<T>, done: (answer: T) => void): Sending {
+export function useSending<T>(
+  name: string,
+  send: (values: Record<string, string>, key: string) => Promise<T>,
+  done: (answer: T) => void,
+): Sending {
   const [kept, setKept] = useState(() => read(name));
   const [state, setState] = useState<Sending['state']>('writing');
   const [problem, setProblem] = useState('');
-  const [waiting, setWaiting] = useState(false);
+  const { waiting } = kept;
   useEffect(() => localStorage.setItem(`guilu-${name}`, JSON.stringify(kept)), [name, kept]);
 
   async function submit() {
@@ -41,19 +52,26 @@ export function useSending<T>(name: string, send: (values: Record<string, string
       localStorage.removeItem(`guilu-${name}`);
       setKept({ key: newKey(), values: {} });
       setState('sent');
-      setWaiting(false);
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       setProblem(error.problem.sentence[language === 'en' ? 'en' : 'zh']);
-      setWaiting(error.problem.status === 0);
+      setKept((before) => ({ ...before, waiting: error.problem.status === 0 }));
       setState('writing');
     }
   }
   useEffect(() => {
     if (!waiting) return undefined;
     const retry = () => void submit();
+    if (state === 'writing' && !problem && navigator.onLine) retry();
     addEventListener('online', retry);
     return () => removeEventListener('online', retry);
   });
-  return { values: kept.values, set: (field, value) => setKept({ ...kept, values: { ...kept.values, [field]: value } }), state, problem, submit: () => void submit() };
+  // A text changed after a try is another write, so it gets another key.
+  return {
+    values: kept.values,
+    set: (field, value) => setKept({ key: problem ? newKey() : kept.key, values: { ...kept.values, [field]: value } }),
+    state,
+    problem,
+    submit: () => void submit(),
+  };
 }

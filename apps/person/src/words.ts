@@ -25,7 +25,9 @@ const words = (language === 'en' ? en : zh) as Words;
 
 /** `t('my.hello', { name })`; a key without words shows itself. */
 export function t(key: string, params: Record<string, string | number> = {}): string {
-  const found = key.split('.').reduce<string | Words | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), words);
+  const found = key
+    .split('.')
+    .reduce<string | Words | undefined>((at, part) => (typeof at === 'object' ? at[part] : undefined), words);
   if (typeof found !== 'string') return key;
   return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
 }
@@ -33,3 +35,10 @@ export function t(key: string, params: Record<string, string | number> = {}): st
 export const w = (wording: { zh: string; en: string }): string => (language === 'en' ? wording.en : wording.zh);
 export const day = (text: string): string => formatDay(text, language, today());
 export const instant = (text: string): string => formatInstant(text, language, today());
+
+/** What a duty asks, in the person's words where there are some; else by its title in the rules. */
+export function dutyWords(rule: string, title: { zh: string; en: string }): string {
+  const key = `my.duty.${rule}`;
+  const said = t(key);
+  return said === key ? w(title) : said;
+}
