@@ -384,6 +384,7 @@ create table leave_opinion (
   given_at timestamp with time zone not null,
   PRIMARY KEY (county, id)
 );
+CREATE INDEX leave_opinion_leave ON leave_opinion USING btree (leave_id);
 CREATE UNIQUE INDEX leave_opinion_once ON leave_opinion USING btree (county, leave_id, level);
 alter table leave_opinion enable row level security;
 create policy staff on leave_opinion for all to guilu_app using ((EXISTS ( SELECT 1
@@ -416,6 +417,7 @@ create table leave_request (
   chain text[] not null,
   PRIMARY KEY (county, case_id, leave_id)
 );
+CREATE INDEX leave_request_case ON leave_request USING btree (county, case_id);
 CREATE INDEX leave_request_open ON leave_request USING btree (county, to_on) WHERE ((returned_on IS NULL) AND (refusal_reason IS NULL));
 alter table leave_request enable row level security;
 create policy person on leave_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
