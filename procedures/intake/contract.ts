@@ -65,7 +65,7 @@ export const rosterRow = T.Object({
   reasons: T.Array(T.Object({ code: T.String(), sentence: wording, refuses: T.Boolean() })),
   name: T.String(),
   /** What the cells said, where a reason is about them. */
-  cells: T.Array(T.Object({ header: T.String(), value: T.String() })),
+  cells: T.Array(T.Object({ at: T.String(), header: T.String(), value: T.String(), wrong: T.Boolean() })),
   caseId: T.Optional(T.String()),
 });
 export type RosterRow = Static<typeof rosterRow>;
@@ -136,13 +136,21 @@ export const inbox = get('/intake/inbox', {
     rows: T.Array(
       T.Object({
         caseId: T.String(),
+        personId: T.String(),
         name: T.String(),
         kind: T.String(),
         receivedOn: day,
         officeName: T.Optional(T.String()),
         state: T.String(),
         due: T.Array(
-          T.Object({ key: T.String(), title: wording, dueOn: day, overdue: T.Boolean(), meets: T.Array(T.String()) }),
+          T.Object({
+            key: T.String(),
+            rule: T.String(),
+            title: wording,
+            dueOn: day,
+            overdue: T.Boolean(),
+            meets: T.Array(T.String()),
+          }),
         ),
       }),
     ),

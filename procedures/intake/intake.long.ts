@@ -27,7 +27,10 @@ function answered<T>(answer: T): Exclude<T, { refused: true }> {
 
 test('twenty thousand rows', { timeout: 600_000 }, async () => {
   await loadPlaces(owner, JSON.parse(read('qingshi.json').toString()) as PlacesFile);
-  const wanted = JSON.parse(gunzipSync(read('rosters/release-notices-large.expected.json.gz')).toString()) as { counts: Record<string, number>; rows: unknown[] };
+  const wanted = JSON.parse(gunzipSync(read('rosters/release-notices-large.expected.json.gz')).toString()) as {
+    counts: Record<string, number>;
+    rows: unknown[];
+  };
   const fileName = 'release-notices-large.xlsx';
   const upload = { fileName, mediaType: '', bytes: read(`rosters/${fileName}`), fields: {} };
   let since = performance.now();
@@ -36,7 +39,17 @@ test('twenty thousand rows', { timeout: 600_000 }, async () => {
     since = performance.now();
     return taken;
   };
-  const preview = answered(await as((work) => previewRoster(work, { query: undefined, params: { layout: 'release-notices' }, body: undefined, from: { address: '', agent: '' }, upload })));
+  const preview = answered(
+    await as((work) =>
+      previewRoster(work, {
+        query: undefined,
+        params: { layout: 'release-notices' },
+        body: undefined,
+        from: { address: '', agent: '' },
+        upload,
+      }),
+    ),
+  );
   const previewed = seconds();
   expect(preview.counts).toEqual(wanted.counts);
   expect(preview.rows).toBe(wanted.rows.length);
@@ -45,9 +58,12 @@ test('twenty thousand rows', { timeout: 600_000 }, async () => {
   const confirmed = answered(await as((work) => confirmImport(work, preview.importId, work.today)));
   const taken = seconds();
   expect(confirmed).toMatchObject({ state: 'confirmed', done: accepted });
-  const count = async () => (await sql<{ n: number }>`select count(*)::int as n from case_file`.execute(owner)).rows[0]?.n;
+  const count = async () =>
+    (await sql<{ n: number }>`select count(*)::int as n from case_file`.execute(owner)).rows[0]?.n;
   expect(await count()).toBe(accepted);
   answered(await as((work) => confirmImport(work, preview.importId, work.today)));
   expect(await count()).toBe(accepted);
-  console.info(`${preview.rows} rows previewed in ${previewed.toFixed(1)} s, ${accepted} people taken in within ${taken.toFixed(1)} s`);
+  console.info(
+    `${preview.rows} rows previewed in ${previewed.toFixed(1)} s, ${accepted} people taken in within ${taken.toFixed(1)} s`,
+  );
 });

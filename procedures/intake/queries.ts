@@ -6,8 +6,8 @@ import { type DutyRow, dutyLineOf } from '@guilu/records/deadlines/index.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
-import { effectOf, markedWorkbook, type Reason, readRoster, type ReasonCode } from './roster/index.ts';
-import { findImport, type ImportRow, openRow, type StoredRow, toSummary } from './store.ts';
+import { effectOf, markedWorkbook, type Reason, readRoster, type ReasonCode, reasonWording } from './roster/index.ts';
+import { findImport, type ImportRow, type KeptRow, openRow, type StoredRow, toSummary } from './store.ts';
 
 export async function readImports(work: Work) {
   const { rows } = await sql<ImportRow>`select * from roster_import order by uploaded_at desc limit 50`.execute(
@@ -36,17 +36,11 @@ export async function readRowsOfImport(work: Work, { params, query }: Call<typeo
   const { rows } =
     await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row where ${where}
     order by position limit ${pageSize} offset ${((query.page ?? 1) - 1) * pageSize}`.execute(work.tx);
-  return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toLine(work, found, row)) };
+  return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toLine(found, row, openRow(work, row))) };
 }
 
-function toLine(work: Work, found: ImportRow, row: StoredRow): contract.RosterRow {
-  const kept = openRow(work, row);
-  const cells = kept.reasons.flatMap((reason) =>
-    reason.cells.map(({ header, value }) => ({
-      header,
-      value: /号码|证件/.test(header) ? halfShown(value, reason.code) : value,
-    })),
-  );
+function toLine(found: ImportRow, row: StoredRow, kept: KeptRow): contract.RosterRow {
+  const refuses = (reason: Reason) => effectOf(reason.code, found.layout) !== 'warning';
   return {
     position: row.position,
     sheet: row.sheet,
@@ -54,13 +48,25 @@ function toLine(work: Work, found: ImportRow, row: StoredRow): contract.RosterRo
     outcome: row.outcome,
     reasons: kept.reasons.map((reason) => ({
       code: reason.code,
-      sentence: sentenceOf(work, reason),
-      refuses: effectOf(reason.code, found.layout) !== 'warning',
+      sentence: sentenceOf(reason),
+      refuses: refuses(reason),
     })),
     name: row.shown.name,
-    cells: [...new Map(cells.map((cell) => [cell.header, cell])).values()],
+    cells: cellsOf(kept.reasons, refuses),
     ...(row.case_id && { caseId: row.case_id }),
   };
+}
+
+/** Each cell once, in the order of the reasons. The first cell of a reason that keeps the row out is the wrong one. */
+function cellsOf(reasons: Reason[], refuses: (reason: Reason) => boolean): contract.RosterRow['cells'] {
+  const cells = new Map<string, contract.RosterRow['cells'][number]>();
+  for (const reason of reasons) {
+    for (const [n, { at, header, value }] of reason.cells.entries()) {
+      const wrong = (n === 0 && refuses(reason)) || (cells.get(at)?.wrong ?? false);
+      cells.set(at, { at, header, value: /号码|证件/.test(header) ? halfShown(value, reason.code) : value, wrong });
+    }
+  }
+  return [...cells.values()];
 }
 
 /** A number that is itself the matter is shown as it stands; one that is not stays half hidden. */
@@ -69,21 +75,8 @@ const halfShown = (value: string, code: ReasonCode) =>
     ? value
     : `${value.slice(0, 6)}…${value.slice(-4)}`;
 
-function sentenceOf(work: Work, reason: Reason) {
-  const params = {
-    cell: reason.cells[0]?.at ?? '',
-    value: reason.cells[0]?.value ?? '',
-    header: reason.cells[0]?.header ?? '',
-    other: otherOf(reason),
-  };
-  const key = `roster.reason.${reason.code}`;
-  return { zh: work.language.say('zh-CN', key, params), en: work.language.say('en', key, params) };
-}
-
-function otherOf(reason: Reason): string {
-  const other = reason.others[0];
-  return other && 'row' in other ? `${other.sheet} ${other.row}` : '';
-}
+/** The sentence with the other row or file it speaks of. The cells stand beside it, so they are left out of it. */
+const sentenceOf = (reason: Reason) => reasonWording({ ...reason, cells: [] });
 
 /** The workbook as received with what each row came to in its first two columns. */
 export async function downloadMarkedRoster(
@@ -115,6 +108,7 @@ export async function downloadMarkedRoster(
 
 interface InboxRow {
   id: string;
+  person_id: string;
   name: string;
   kind: string;
   state: string;
@@ -125,7 +119,7 @@ interface InboxRow {
 /** Notices of the last months for which something is still owed: a receipt, passing on, registration, an office. */
 export async function readNotices(work: Work) {
   const { rows } =
-    await sql<InboxRow>`select c.id, p.name, c.kind, c.state, c.opened_on as received_on, coalesce(o.short_name, o.name) as office_name
+    await sql<InboxRow>`select c.id, p.id as person_id, p.name, c.kind, c.state, c.opened_on as received_on, coalesce(o.short_name, o.name) as office_name
     from case_file c join person p on p.county = c.county and p.id = c.person_id left join organisation o on o.code = c.office
    where c.closed_on is null and c.state in ('noticed', 'expected', 'reported') order by c.opened_on desc limit 300`.execute(
       work.tx,
@@ -137,6 +131,7 @@ export async function readNotices(work: Work) {
   return {
     rows: rows.map((row) => ({
       caseId: row.id,
+      personId: row.person_id,
       name: row.name,
       kind: row.kind,
       receivedOn: row.received_on,
@@ -148,6 +143,7 @@ export async function readNotices(work: Work) {
         .map((duty) => dutyLineOf(work, duty))
         .map((line) => ({
           key: line.key,
+          rule: line.rule,
           title: line.title,
           dueOn: line.dueOn,
           overdue: line.status === 'overdue',

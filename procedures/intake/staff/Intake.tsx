@@ -3,8 +3,9 @@ import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink, useGo } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
-import { type DragEvent, useId, useState } from 'react';
-import { type ImportSummary, inbox, listImports, uploadRoster } from '../contract.ts';
+import { type ChangeEvent, type DragEvent, useId, useState } from 'react';
+import { type ImportSummary, listImports, uploadRoster } from '../contract.ts';
+import { Inbox } from './Inbox.tsx';
 
 export default function Intake() {
   const { t } = useText();
@@ -32,6 +33,7 @@ function Upload() {
   const id = useId();
   const go = useGo();
   const [layout, setLayout] = useState<(typeof layouts)[number]>('release-notices');
+  const [over, setOver] = useState(false);
   const { send, busy, problem } = useWrite(uploadRoster, (answer) => go(`/intake/${answer.importId}`));
   const take = (file: File | undefined) => {
     if (!file) return;
@@ -39,37 +41,52 @@ function Upload() {
     body.append('file', file);
     void send({ params: { layout }, body });
   };
+  const onPick = (event: ChangeEvent<HTMLInputElement>) => {
+    take(event.target.files?.[0]);
+    // Emptied, so that a mended file of the same name can be chosen again.
+    event.target.value = '';
+  };
+  const onDragOver = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
+    setOver(false);
     take(event.dataTransfer.files[0]);
   };
   return (
     <Panel title={t('intake.upload')}>
-      <div className="fields" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
-        <ProblemNote problem={problem} />
-        <div role="group" className="field choice" aria-label={t('intake.layout')}>
-          <span className="label">{t('intake.layout')}</span>
-          {layouts.map((name) => (
-            <label key={name}>
-              <input type="radio" name={`${id}-layout`} checked={layout === name} onChange={() => setLayout(name)} />{' '}
-              {t(`intake.layouts.${name}`)}
+      <div className="in">
+        <div
+          className={over ? 'fields drop over' : 'fields drop'}
+          onDragOver={onDragOver}
+          onDragLeave={() => setOver(false)}
+          onDrop={onDrop}
+        >
+          <ProblemNote problem={problem} />
+          <div role="group" className="btns" aria-label={t('intake.layout')}>
+            {layouts.map((name) => (
+              <label key={name}>
+                <input type="radio" name={`${id}-layout`} checked={layout === name} onChange={() => setLayout(name)} />{' '}
+                {t(`intake.layouts.${name}`)}
+              </label>
+            ))}
+          </div>
+          <div className="btns">
+            <label className="btn p pick" htmlFor={id} aria-disabled={busy}>
+              {t('intake.choose')}
+              <input id={id} type="file" accept=".xlsx,.csv" disabled={busy} onChange={onPick} />
             </label>
-          ))}
-        </div>
-        <div className="field">
-          <label className="label" htmlFor={id}>
-            {t('intake.file')}
-          </label>
-          <input
-            id={id}
-            type="file"
-            accept=".xlsx,.csv"
-            disabled={busy}
-            onChange={(event) => take(event.target.files?.[0])}
-          />
-          <span className="hint" role="status">
-            {busy ? t('intake.reading') : t('intake.fileHint')}
-          </span>
+            <span className="tiny">{t('intake.fileHint')}</span>
+          </div>
+          <div role="status">
+            {busy && (
+              <>
+                {t('intake.reading')} <progress className="passed" aria-label={t('intake.reading')} />
+              </>
+            )}
+          </div>
         </div>
       </div>
     </Panel>
@@ -126,58 +143,5 @@ function EarlierTable({ rows }: { rows: ImportSummary[] }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Inbox() {
-  const { t, w, day } = useText();
-  const answer = useCall(inbox);
-  return (
-    <Panel title={t('intake.inbox')}>
-      <Shown of={answer}>
-        {(data) =>
-          data.rows.length === 0 ? (
-            <Empty>{t('intake.noNotices')}</Empty>
-          ) : (
-            <div className="scroll">
-              <table className="plain cards">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('people.name')}</th>
-                    <th scope="col">{t('people.kind')}</th>
-                    <th scope="col">{t('intake.received')}</th>
-                    <th scope="col">{t('people.office')}</th>
-                    <th scope="col">{t('intake.owed')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.rows.map((row) => (
-                    <tr key={row.caseId}>
-                      <td>
-                        <PageLink to={`/cases/${row.caseId}`}>
-                          <b>{row.name}</b>
-                        </PageLink>
-                      </td>
-                      <td>{t(`case.kind.${row.kind}`)}</td>
-                      <td>{day(row.receivedOn)}</td>
-                      <td>{row.officeName ?? t('intake.noOffice')}</td>
-                      <td>
-                        {row.due.map((due) => (
-                          <div key={due.key}>
-                            <Chip kind={due.overdue ? 'late' : 'later'}>{t('today.by', { day: day(due.dueOn) })}</Chip>{' '}
-                            {w(due.title)}
-                          </div>
-                        ))}
-                        {row.due.length === 0 && '—'}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )
-        }
-      </Shown>
-    </Panel>
   );
 }

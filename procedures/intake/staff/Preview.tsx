@@ -140,8 +140,13 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
               </td>
               <td>
                 {row.cells.map((cell) => (
-                  <div key={cell.header}>
-                    <span className="tiny">{cell.header}</span> {cell.value || t('intake.empty')}
+                  <div key={cell.at}>
+                    <span className="tiny">{t('intake.cellAt', { header: cell.header, at: cell.at })}</span>{' '}
+                    {cell.wrong ? (
+                      <mark className="wrong-cell">{cell.value || t('intake.empty')}</mark>
+                    ) : (
+                      cell.value || t('intake.empty')
+                    )}
                   </div>
                 ))}
               </td>
@@ -165,7 +170,7 @@ function Foot({ summary }: { summary: ImportSummary }) {
   const all = address.all === 'yes';
   return (
     <div className="foot no-print">
-      <span>
+      <span className="btns">
         <a href={urlOf(downloadMarked, { importId: summary.importId })}>{t('intake.marked')}</a>{' '}
         <button
           type="button"
@@ -191,8 +196,15 @@ function Foot({ summary }: { summary: ImportSummary }) {
             disabled={busy || accepted === 0}
             onClick={() => void send({ params: { importId: summary.importId }, body: { receivedOn } })}
           >
-            {busy ? t('intake.taking') : t('intake.take', { count: accepted })}
+            {t('intake.take', { count: accepted })}
           </button>
+          <span role="status">
+            {busy && (
+              <>
+                {t('intake.taking')} <progress className="passed" aria-label={t('intake.taking')} />
+              </>
+            )}
+          </span>
         </span>
       )}
     </div>

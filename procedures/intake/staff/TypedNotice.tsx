@@ -16,27 +16,34 @@ export default function TypedNotice() {
   const [personId, setPersonId] = useState<string>();
   const { send, busy, problem } = useWrite(typeNotice, (answer) => go(`/cases/${answer.caseId}`));
   const fields = noticeFields(t);
+  // Who was chosen was chosen for this name and number: another name asks again.
+  const change = (next: Values) => {
+    if (next.name !== values.name || next.idNumber !== values.idNumber) setPersonId(undefined);
+    setValues(next);
+  };
   return (
     <Page title={t('intake.notice')} sub={t('intake.noticeSub')}>
       <Panel title={t('intake.noticePanel')}>
-        <FieldForm
-          fields={fields}
-          values={values}
-          onChange={setValues}
-          busy={busy}
-          problem={problem}
-          submit={t('intake.save')}
-          onCancel={() => go('/intake')}
-          onSubmit={(filled) => void send({ body: { ...filled, ...(personId && { personId }) } as never })}
-          focusFirst
-        >
-          <OnFile
-            name={String(values.name ?? '')}
-            idNumber={String(values.idNumber ?? '')}
-            chosen={personId}
-            onChoose={setPersonId}
-          />
-        </FieldForm>
+        <div className="in narrow">
+          <FieldForm
+            fields={fields}
+            values={values}
+            onChange={change}
+            busy={busy}
+            problem={problem}
+            submit={t('intake.save')}
+            onCancel={() => go('/intake')}
+            onSubmit={(filled) => void send({ body: { ...filled, ...(personId && { personId }) } as never })}
+            focusFirst
+          >
+            <OnFile
+              name={String(values.name ?? '')}
+              idNumber={String(values.idNumber ?? '')}
+              chosen={personId}
+              onChoose={setPersonId}
+            />
+          </FieldForm>
+        </div>
       </Panel>
     </Page>
   );

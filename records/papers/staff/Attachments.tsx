@@ -74,7 +74,7 @@ function Upload({ caseId }: { caseId: string }) {
     void send({ params: { caseId }, body }).finally(() => (input.value = ''));
   };
   return (
-    <div className="fields no-print">
+    <div className="in fields no-print">
       <ProblemNote problem={problem} />
       <div className="field">
         <label className="label" htmlFor={id}>

@@ -20,7 +20,7 @@ export default function Registry() {
   return (
     <Page title={t('papers.registry')} sub={total === undefined ? undefined : t('papers.count', { count: total })}>
       <div className="panel">
-        <div className="fields">
+        <div className="in fields">
           <Search text={address.q ?? ''} onChange={(q) => change({ q: q || undefined, page: undefined })} />
           <label>
             <input
@@ -81,7 +81,14 @@ function Search({ text, onChange }: { text: string; onChange: (text: string) => 
       <label className="label" htmlFor={id}>
         {t('papers.search')}
       </label>
-      <input id={id} type="search" value={typed} maxLength={60} onChange={(event) => setTyped(event.target.value)} />
+      <input
+        id={id}
+        className="input"
+        type="search"
+        value={typed}
+        maxLength={60}
+        onChange={(event) => setTyped(event.target.value)}
+      />
     </div>
   );
 }
