@@ -24,7 +24,7 @@ export default function TypedNotice() {
   return (
     <Page title={t('intake.notice')} sub={t('intake.noticeSub')}>
       <Panel title={t('intake.noticePanel')}>
-        <div className="in narrow">
+        <div className="in one-column">
           <FieldForm
             fields={fields}
             values={values}
