@@ -1,6 +1,6 @@
 /** A roster from the command line: previewed, or previewed and taken in, with the answer in the same form. */
 import { isRefusal, type Refusal } from '@guilu/platform/http/refusal.ts';
-import type { Work } from '@guilu/platform/work.ts';
+import { Undo, type Work } from '@guilu/platform/work.ts';
 import { v7 as uuid } from 'uuid';
 import { confirmImport } from './commands.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
@@ -31,5 +31,7 @@ export async function takeFile(work: Work, file: RosterFile, received: string | 
   const id = uuid();
   await savePreview(work, id, preview, await work.files.put(file.bytes));
   const taken = await confirmImport(work, id, received ?? work.today);
-  return isRefusal(taken) ? taken : rosterAnswer(preview);
+  // All or none: what was written before the refusal goes too.
+  if (isRefusal(taken)) throw new Undo(taken);
+  return rosterAnswer(preview);
 }

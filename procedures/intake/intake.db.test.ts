@@ -5,7 +5,7 @@ import { isRefusal } from '@guilu/platform/http/refusal.ts';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { testDatabase } from '@guilu/platform/testing/database.ts';
 import { testActor, testServices } from '@guilu/platform/testing/services.ts';
-import { runWork, type Work } from '@guilu/platform/work.ts';
+import { runWork, Undo, type Work } from '@guilu/platform/work.ts';
 import { feature as deadlines } from '@guilu/records/deadlines/feature.ts';
 import { loadPlaces, type PlacesFile } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
@@ -26,7 +26,13 @@ const officer = testActor({
   orgPath: stoneBridge,
   organisation: 'SF990101100',
 });
-const as = <T>(actor: typeof county, run: (work: Work) => Promise<T>) => runWork(services, actor, 'write', run);
+// As behind the server: a refusal undoes what was written before it.
+const as = <T>(actor: typeof county, run: (work: Work) => Promise<T>) =>
+  runWork(services, actor, 'write', async (work) => {
+    const answer = await run(work);
+    if (isRefusal(answer)) throw new Undo(answer);
+    return answer;
+  });
 const from = { address: '', agent: '' };
 
 async function upload(actor: typeof county, fileName: string): Promise<ImportSummary> {

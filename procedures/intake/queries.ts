@@ -52,12 +52,12 @@ function toLine(found: ImportRow, row: StoredRow, kept: KeptRow): contract.Roste
       refuses: refuses(reason),
     })),
     name: row.shown.name,
-    cells: cellsOf(kept.reasons, refuses),
+    cells: cellsOf(kept.reasons, (reason) => effectOf(reason.code, found.layout) === 'refused'),
     ...(row.case_id && { caseId: row.case_id }),
   };
 }
 
-/** Each cell once, in the order of the reasons. The first cell of a reason that keeps the row out is the wrong one. */
+/** Each cell once, in the order of the reasons. The first cell of a reason that refuses the row is the wrong one. */
 function cellsOf(reasons: Reason[], refuses: (reason: Reason) => boolean): contract.RosterRow['cells'] {
   const cells = new Map<string, contract.RosterRow['cells'][number]>();
   for (const reason of reasons) {

@@ -35,6 +35,10 @@ export default function Preview() {
   );
 }
 
+/** Before the confirmation what needs a look is what matters, after it all whose files are there. */
+const showsAll = (summary: ImportSummary, address: Record<string, string | undefined>) =>
+  address.all ? address.all === 'yes' : summary.state === 'confirmed';
+
 const tones: Record<string, string> = { 'accepted-with-warning': 'today', refused: 'late', conflict: 'wait' };
 
 function Contents({ summary }: { summary: ImportSummary }) {
@@ -43,7 +47,7 @@ function Contents({ summary }: { summary: ImportSummary }) {
   const page = Number(address.page ?? 1);
   const query = {
     ...(address.outcome && { outcome: address.outcome }),
-    ...(!address.outcome && address.all !== 'yes' && { troubled: true }),
+    ...(!address.outcome && !showsAll(summary, address) && { troubled: true }),
     page,
   };
   const rows = useCall(readRows, { params: { importId: summary.importId }, query }, { keep: true });
@@ -167,7 +171,7 @@ function Foot({ summary }: { summary: ImportSummary }) {
   const [receivedOn, setReceivedOn] = useState(today);
   const { send, busy, problem } = useWrite(confirmRoster);
   const accepted = (summary.counts.accepted ?? 0) + (summary.counts['accepted-with-warning'] ?? 0);
-  const all = address.all === 'yes';
+  const all = showsAll(summary, address);
   return (
     <div className="foot no-print">
       <span className="btns">
@@ -175,7 +179,7 @@ function Foot({ summary }: { summary: ImportSummary }) {
         <button
           type="button"
           className="link"
-          onClick={() => change({ all: all ? undefined : 'yes', outcome: undefined, page: undefined })}
+          onClick={() => change({ all: all ? 'no' : 'yes', outcome: undefined, page: undefined })}
         >
           {t(all ? 'intake.onlyTroubled' : 'intake.showAll')}
         </button>
