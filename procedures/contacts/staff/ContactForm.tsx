@@ -1,29 +1,46 @@
 /** A visit, a talk or a report in a few fields; the rest unfolds. Enter saves, and in a run the next person opens. */
 import { useWrite } from '@guilu/ui/calls.ts';
-import type { Values } from '@guilu/ui/fields.ts';
+import { useDraft } from '@guilu/ui/draft.ts';
+import { fieldOfProblem, type Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { FactFormProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { type ContactBody, recordContact, sections } from '../contract.ts';
-import { contactFields, kindOf } from './contact-fields.ts';
+import { recordContact } from '../contract.ts';
+import { bodyOf, contactFields, firstNames, kindOf, writtenBelow } from './contact-fields.ts';
 import { Photo } from './Photo.tsx';
 
 export default function ContactForm({ type, caseId, kind, due, bulk, supersedes, onDone, onCancel }: FactFormProps) {
   const { t, w, today } = useText();
   const say = useSay();
-  const [more, setMore] = useState(false);
+  const who = useWho();
+  // The day is always today until somebody says otherwise: a visit made late is not written into the month it was owed for.
+  const first: Values = { kind: kindOf(type, String(supersedes?.data.channel ?? '')), on: today };
+  const [values, setValues, forget] = useDraft<Values>(
+    [who.accountId, caseId, 'contact', type, due?.key].join(' '),
+    first,
+  );
+  const [unfolded, setUnfolded] = useState(false);
   const [photo, setPhoto] = useState<File>();
-  const [values, setValues] = useState<Values>({ kind: kindOf(type, String(supersedes?.data.channel ?? '')), on: due && due.dueOn < today ? due.dueOn : today });
   const { send, busy, problem } = useWrite(recordContact);
-  const fields = contactFields(t, { type, caseKind: kind ?? 'correction', today, more });
+  const all = contactFields(t, { caseKind: kind ?? 'correction', today, inRun: bulk !== undefined });
+  const atFault = fieldOfProblem(problem, all);
+  const more = unfolded || writtenBelow(values) || (atFault !== undefined && !firstNames.includes(atFault));
+  const fields = more ? all : all.filter((field) => firstNames.includes(field.name));
 
   async function save(filled: Values) {
+    if (photo && Photo.tooBig(photo)) return;
     const answer = await send({ params: { caseId }, body: bodyOf(filled) });
     if (!answer) return;
-    say(answer.met.length ? t('contacts.met', { list: answer.met.map(w).join('、') }) : t(due ? 'contacts.notMet' : 'contacts.saved'));
-    if (photo) await Photo.send(caseId, answer.factId, photo).catch((error: unknown) => say(Photo.sentence(error, w)));
+    forget();
+    if (answer.met.length) say(t('contacts.met', { list: answer.met.map(w).join('、') }));
+    else if (due) say(t('contacts.notMet'));
+    if (photo)
+      await Photo.send(caseId, answer.factId, photo).catch((error: unknown) =>
+        say(t('contacts.photoLost', { why: Photo.sentence(error, w) })),
+      );
     onDone();
   }
   return (
@@ -33,23 +50,17 @@ export default function ContactForm({ type, caseId, kind, due, bulk, supersedes,
       onChange={setValues}
       busy={busy}
       problem={problem}
-      submit={t(bulk ? 'contacts.saveNext' : 'contacts.save')}
+      submit={t(bulk && bulk.at < bulk.of ? 'contacts.saveNext' : 'contacts.save')}
       onCancel={onCancel}
       onSubmit={(filled) => void save(filled)}
       focusFirst
     >
-      <button type="button" className="link" aria-expanded={more} onClick={() => setMore(!more)}>
-        {t(more ? 'contacts.less' : 'contacts.more')}
-      </button>
-      {more && <Photo.Choose file={photo} onChoose={setPhoto} />}
+      <Photo.Choose file={photo} onChoose={setPhoto} />
+      {!writtenBelow(values) && (
+        <button type="button" className="link" aria-expanded={more} onClick={() => setUnfolded(!more)}>
+          {t(more ? 'contacts.less' : 'contacts.more')}
+        </button>
+      )}
     </FieldForm>
   );
-}
-
-/** Notes of the sections go together; everything else as it stands. */
-function bodyOf(filled: Values): ContactBody {
-  const isSection = (name: string) => (sections as readonly string[]).includes(name);
-  const notes = Object.fromEntries(Object.entries(filled).filter(([name]) => isSection(name)));
-  const rest = Object.fromEntries(Object.entries(filled).filter(([name]) => !isSection(name)));
-  return { ...rest, ...(Object.keys(notes).length > 0 && { notes }) } as ContactBody;
 }

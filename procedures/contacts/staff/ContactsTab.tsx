@@ -23,13 +23,22 @@ export default function ContactsTab({ caseId }: FileProps) {
                     <div className="tiny">{row.by}</div>
                   </dt>
                   <dd>
-                    <b>{t(`contacts.type.${row.type}`)}</b> {[row.place, row.present.join('、')].filter(Boolean).join(' · ')}
+                    <b>{t(`contacts.type.${row.type}`)}</b>{' '}
+                    {[row.place, row.present.join('、')].filter(Boolean).join(' · ')}
                     {Object.entries(row.notes).map(([name, text]) => (
                       <p key={name}>
                         <span className="tiny">{t(`contacts.field.${name}`)}</span> {text}
                       </p>
                     ))}
-                    {row.followUpOn && <p className="tiny">{t('contacts.followUpBy', { day: day(row.followUpOn), what: row.followUp ?? '', done: row.followedUpBy ? t('contacts.followedUp', { by: row.followedUpBy }) : '' })}</p>}
+                    {row.followUpOn && (
+                      <p className="tiny">
+                        {t('contacts.followUpBy', {
+                          day: day(row.followUpOn),
+                          what: row.followUp ?? '',
+                          done: row.followedUpBy ? t('contacts.followedUp', { by: row.followedUpBy }) : '',
+                        })}
+                      </p>
+                    )}
                   </dd>
                 </div>
               ))}

@@ -10,7 +10,10 @@ export default function FollowUps() {
   const answer = useCall(followUps, { query: { until: '2099-12-31' } });
   const { send, busy, problem } = useWrite(doneFollowUp);
   return (
-    <Page title={t('contacts.followUps')} sub={answer.data && t('contacts.followUpCount', { count: answer.data.rows.length })}>
+    <Page
+      title={t('contacts.followUps')}
+      sub={answer.data && t('contacts.followUpCount', { count: answer.data.rows.length })}
+    >
       <ProblemNote problem={problem} />
       <div className="panel">
         <Shown of={answer}>
@@ -29,7 +32,12 @@ export default function FollowUps() {
                         <b>{row.name}</b>
                       </PageLink>{' '}
                       {row.followUp}{' '}
-                      <button type="button" className="btn" disabled={busy} onClick={() => void send({ params: { caseId: row.caseId, factId: row.factId } })}>
+                      <button
+                        type="button"
+                        className="btn"
+                        disabled={busy}
+                        onClick={() => void send({ params: { caseId: row.caseId, factId: row.factId } })}
+                      >
                         {t('contacts.done')}
                       </button>
                     </dd>

@@ -15,11 +15,25 @@ function Choose({ file, onChoose }: { file: File | undefined; onChoose: (file: F
       <label className="label" htmlFor={id}>
         {t('contacts.photo')}
       </label>
-      <input id={id} type="file" accept="image/jpeg,image/png,image/webp,application/pdf" onChange={(event) => onChoose(event.target.files?.[0])} />
-      <span className="hint">{file && file.size > most ? t('contacts.photoBig') : t('contacts.photoHint')}</span>
+      <input
+        id={id}
+        type="file"
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+        onChange={(event) => onChoose(event.target.files?.[0])}
+      />
+      {file && tooBig(file) ? (
+        <span className="wrong" role="alert">
+          {t('contacts.photoBig')}
+        </span>
+      ) : (
+        <span className="hint">{t('contacts.photoHint')}</span>
+      )}
     </div>
   );
 }
+
+/** Over the limit before anything is made smaller: it is not even read. */
+const tooBig = (file: File): boolean => file.size > most;
 
 /** A picture at most 2000 pixels long, as JPEG; a scan as it is. */
 async function smaller(file: File): Promise<Blob> {
@@ -41,6 +55,7 @@ async function send(caseId: string, factId: string, file: File): Promise<void> {
   await call(addAttachment, { params: { caseId }, body });
 }
 
-const sentence = (error: unknown, w: (wording: Wording) => string): string => (error instanceof CallError ? w(error.problem.sentence) : String(error));
+const sentence = (error: unknown, w: (wording: Wording) => string): string =>
+  error instanceof CallError ? w(error.problem.sentence) : String(error);
 
-export const Photo = { Choose, send, sentence };
+export const Photo = { Choose, tooBig, send, sentence };

@@ -1,5 +1,5 @@
 /** The fields of the contact form: few at first, the others when asked for. Pure. */
-import type { Field } from '@guilu/ui/fields.ts';
+import { type Field, isEmpty, type Values } from '@guilu/ui/fields.ts';
 import { type ContactBody, contactKinds, sections } from '../contract.ts';
 
 /** The kind of contact that a fact type opens the form with. */
@@ -10,34 +10,61 @@ export function kindOf(type: string, channel: string): ContactBody['kind'] {
 }
 
 interface About {
-  type: string;
   caseKind: string;
   today: string;
-  more: boolean;
+  /** In a run over a list the findings are one line, so that Enter saves from there too. */
+  inRun: boolean;
+}
+
+/** The fields that stand open from the start. */
+export const firstNames: readonly string[] = ['kind', 'on', 'nobodyHome', 'number', 'findings'];
+
+/** Whether something was written into the fields below the fold; then it stays open, so that nothing is lost unseen. */
+export function writtenBelow(values: Values): boolean {
+  return Object.entries(values).some(([name, value]) => !firstNames.includes(name) && !isEmpty(value));
+}
+
+/** What is sent: notes of the sections go together, everything else as it stands. */
+export function bodyOf(filled: Values): ContactBody {
+  const isSection = (name: string) => (sections as readonly string[]).includes(name);
+  const notes = Object.fromEntries(Object.entries(filled).filter(([name]) => isSection(name)));
+  const rest = Object.fromEntries(Object.entries(filled).filter(([name]) => !isSection(name)));
+  return { ...rest, ...(Object.keys(notes).length > 0 && { notes }) } as ContactBody;
 }
 
 type Say = (key: string) => string;
 
 /** A released person owes no report, so those kinds are offered in a correction only. */
-export function contactFields(t: Say, { caseKind, today, more }: About): Field[] {
+export function contactFields(t: Say, { caseKind, today, inRun }: About): Field[] {
   const kinds = contactKinds.filter((kind) => caseKind === 'correction' || !kind.endsWith('report'));
-  const options = (prefix: string, codes: readonly string[]) => codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
-  const is = (...kind: string[]) => (values: Record<string, unknown>) => kind.includes(String(values.kind));
-  const field = (name: string, kind: Field['kind'], rest: Partial<Field> = {}): Field => ({ name, kind, label: t(`contacts.field.${name}`), ...rest });
-  const first = [
+  const options = (prefix: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
+  const is =
+    (...kind: string[]) =>
+    (values: Record<string, unknown>) =>
+      kind.includes(String(values.kind));
+  const field = (name: string, kind: Field['kind'], rest: Partial<Field> = {}): Field => ({
+    name,
+    kind,
+    label: t(`contacts.field.${name}`),
+    ...rest,
+  });
+  return [
     field('kind', 'choice', { required: true, options: options('contacts.kind', kinds) }),
     field('on', 'day', { required: true, max: today }),
     field('nobodyHome', 'yes-no', { when: is('visit') }),
     field('number', 'text', { when: is('phone-report'), inputMode: 'tel', hint: t('contacts.numberHint') }),
-    field('findings', 'long', { when: is('visit', 'talk') }),
-  ];
-  if (!more) return first;
-  return [
-    ...first,
+    field('findings', inRun ? 'text' : 'long', { when: is('visit', 'talk') }),
     field('place', 'text'),
     field('present', 'texts'),
-    field('target', 'choice', { when: is('visit'), options: options('contacts.target', ['person', 'family', 'village', 'employer', 'school', 'other']) }),
-    field('purpose', 'choice', { when: is('talk'), options: options('contacts.purpose', ['first', 'regular', 'corrective', 'key-date', 'psychology', 'discharge']) }),
+    field('target', 'choice', {
+      when: is('visit'),
+      options: options('contacts.target', ['person', 'family', 'village', 'employer', 'school', 'other']),
+    }),
+    field('purpose', 'choice', {
+      when: is('talk'),
+      options: options('contacts.purpose', ['first', 'regular', 'corrective', 'key-date', 'psychology', 'discharge']),
+    }),
     ...sections.map((name) => field(name, 'long')),
     field('needs', 'texts'),
     field('followUpOn', 'day', { min: today }),
