@@ -1,11 +1,23 @@
 /** What may be done with a leave now; each act opens its few fields in place. */
 import { useWrite } from '@guilu/ui/calls.ts';
+import { useDraft } from '@guilu/ui/draft.ts';
 import type { Field, Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import { Panel, ProblemNote } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { approveLeave, extendLeave, giveOpinion, type LeaveDetail, lawfulRefusals, recordDeparture, recordReturn, refuseLeave, withdrawLeave } from '../contract.ts';
+import {
+  approveLeave,
+  extendLeave,
+  giveOpinion,
+  type LeaveDetail,
+  lawfulRefusals,
+  recordDeparture,
+  recordReturn,
+  refuseLeave,
+  withdrawLeave,
+} from '../contract.ts';
 
 export function Acts({ leave }: { leave: LeaveDetail }) {
   const { t } = useText();
@@ -20,33 +32,67 @@ export function Acts({ leave }: { leave: LeaveDetail }) {
         <div className="btns">
           {leave.acts.map((act) =>
             act === 'approve' ? (
-              <button key={act} type="button" className="btn p" disabled={approval.busy} onClick={() => void approval.send({ params, body: {} })}>
+              <button
+                key={act}
+                type="button"
+                className="btn p"
+                disabled={approval.busy}
+                onClick={() => void approval.send({ params, body: {} })}
+              >
                 {t('leave.act.approve')}
               </button>
             ) : (
-              <button key={act} type="button" className="btn" aria-expanded={open === act} onClick={() => setOpen(open === act ? undefined : act)}>
+              <button
+                key={act}
+                type="button"
+                className="btn"
+                aria-expanded={open === act}
+                onClick={() => setOpen(open === act ? undefined : act)}
+              >
                 {t(`leave.act.${act}`)}
               </button>
             ),
           )}
         </div>
-        {open && leave.acts.includes(open) && <ActForm key={open} act={open} leave={leave} onDone={() => setOpen(undefined)} />}
+        {open && leave.acts.includes(open) && (
+          <ActForm key={open} act={open} leave={leave} onDone={() => setOpen(undefined)} />
+        )}
       </div>
     </Panel>
   );
 }
 
-const endpoints = { opinion: giveOpinion, refuse: refuseLeave, depart: recordDeparture, extend: extendLeave, return: recordReturn, withdraw: withdrawLeave };
+const endpoints = {
+  opinion: giveOpinion,
+  refuse: refuseLeave,
+  depart: recordDeparture,
+  extend: extendLeave,
+  return: recordReturn,
+  withdraw: withdrawLeave,
+};
 
 function ActForm({ act, leave, onDone }: { act: string; leave: LeaveDetail; onDone: () => void }) {
   const { t, today } = useText();
-  const [values, setValues] = useState<Values>(act === 'depart' || act === 'return' ? { on: today } : {});
+  const { accountId } = useWho();
+  const [values, setValues, forget] = useDraft<Values>(
+    `${accountId} ${leave.leaveId} ${act}`,
+    act === 'depart' || act === 'return' ? { on: today } : {},
+  );
   const endpoint = endpoints[act as keyof typeof endpoints];
-  const { send, busy, problem } = useWrite(endpoint, onDone);
+  const { send, busy, problem } = useWrite(endpoint, () => {
+    forget();
+    onDone();
+  });
   const fields: Record<string, Field[]> = {
     opinion: [{ name: 'text', kind: 'long', label: t('leave.opinion'), required: true }],
     refuse: [
-      { name: 'reason', kind: 'choice', label: t('leave.refusedBecause'), required: true, options: lawfulRefusals.map((value) => ({ value, label: t(`leave.refusal.${value}`) })) },
+      {
+        name: 'reason',
+        kind: 'choice',
+        label: t('leave.refusedBecause'),
+        required: true,
+        options: lawfulRefusals.map((value) => ({ value, label: t(`leave.refusal.${value}`) })),
+      },
       { name: 'evidence', kind: 'long', label: t('leave.evidence'), required: true, hint: t('leave.evidenceHint') },
     ],
     depart: [{ name: 'on', kind: 'day', label: t('leave.leftOn'), required: true, max: today }],

@@ -27,7 +27,10 @@ export default function LeaveDecision() {
 function Decision({ leave }: { leave: LeaveDetail }) {
   const { t, day, instant } = useText();
   const lines: [string, string][] = [
-    [t('leave.when'), `${t('leave.fromTo', { from: day(leave.fromOn), to: day(leave.toOn) })} · ${t('leave.days', { count: leave.days })}`],
+    [
+      t('leave.when'),
+      `${t('leave.fromTo', { from: day(leave.fromOn), to: day(leave.toOn) })} · ${t('leave.days', { count: leave.days })}`,
+    ],
     [t('leave.where'), leave.destination],
     [t('leave.why'), t(`leave.purpose.${leave.purpose}`)],
     [t('leave.proof'), t(leave.proof ? 'leave.proofThere' : 'leave.proofMissing')],
@@ -35,7 +38,10 @@ function Decision({ leave }: { leave: LeaveDetail }) {
   ];
   return (
     <div className="two">
-      <Panel title={<PageLink to={`/cases/${leave.caseId}`}>{leave.name}</PageLink>} right={<LeaveState leave={leave} />}>
+      <Panel
+        title={<PageLink to={`/cases/${leave.caseId}`}>{leave.name}</PageLink>}
+        right={<LeaveState leave={leave} />}
+      >
         <dl className="facts-list">
           {lines.map(([label, value]) => (
             <div key={label}>
@@ -68,7 +74,9 @@ function Decision({ leave }: { leave: LeaveDetail }) {
         <Panel title={t('leave.whoDecides')}>
           <div className="in">
             <p>{leave.chain.map((level) => t(`leave.level.${level}`)).join(' → ')}</p>
-            {leave.state === 'asked' && <Outlook caseId={leave.caseId} from={leave.fromOn} to={leave.toOn} leaveId={leave.leaveId} />}
+            {leave.state === 'asked' && (
+              <Outlook caseId={leave.caseId} from={leave.fromOn} to={leave.toOn} leaveId={leave.leaveId} />
+            )}
             <p className="tiny">{t('leave.ifRefused')}</p>
           </div>
         </Panel>

@@ -16,7 +16,7 @@ export default function LeaveList() {
   const answer = useCall(listLeave, { query: { show } }, { keep: true });
   return (
     <Page title={t('leave.title')} sub={answer.data && t(`leave.count.${show}`, { count: answer.data.total })}>
-      <div className="switch no-print" role="group" aria-label={t('leave.show')}>
+      <div className="switch tabs no-print" role="group" aria-label={t('leave.show')}>
         {views.map((view) => (
           <button key={view} type="button" aria-pressed={view === show} onClick={() => change({ show: view })}>
             {t(`leave.view.${view}`)}
@@ -24,7 +24,11 @@ export default function LeaveList() {
         ))}
       </div>
       <div className="panel">
-        <Shown of={answer}>{(data) => (data.rows.length ? <LeaveTable rows={data.rows} withName /> : <Empty>{t(`leave.none.${show}`)}</Empty>)}</Shown>
+        <Shown of={answer}>
+          {(data) =>
+            data.rows.length ? <LeaveTable rows={data.rows} withName /> : <Empty>{t(`leave.none.${show}`)}</Empty>
+          }
+        </Shown>
       </div>
     </Page>
   );

@@ -11,7 +11,11 @@ export default function LeaveTab({ caseId }: FileProps) {
   const answer = useCall(leaveOfCase, { params: { caseId } });
   return (
     <Panel title={t('leave.tab')}>
-      <Shown of={answer}>{(data) => (data.rows.length ? <LeaveTable rows={data.rows} withName={false} /> : <Empty>{t('leave.none.all')}</Empty>)}</Shown>
+      <Shown of={answer}>
+        {(data) =>
+          data.rows.length ? <LeaveTable rows={data.rows} withName={false} /> : <Empty>{t('leave.none.all')}</Empty>
+        }
+      </Shown>
     </Panel>
   );
 }

@@ -4,11 +4,19 @@ import { Chip, type ChipKind } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import type { LeaveDetail } from '../contract.ts';
 
-const tones: Record<string, ChipKind> = { asked: 'wait', approved: 'later', away: 'today', late: 'late', returned: 'done', refused: 'plain' };
+const tones: Record<string, ChipKind> = {
+  asked: 'wait',
+  approved: 'later',
+  away: 'today',
+  late: 'late',
+  returned: 'done',
+  refused: 'plain',
+};
 
 export function LeaveState({ leave }: { leave: LeaveDetail }) {
   const { t } = useText();
-  const late = leave.state === 'late' ? t('leave.lateDays', { count: leave.daysLate ?? 0 }) : t(`leave.state.${leave.state}`);
+  const late =
+    leave.state === 'late' ? t('leave.lateDays', { count: leave.daysLate ?? 0 }) : t(`leave.state.${leave.state}`);
   return <Chip kind={tones[leave.state] ?? 'plain'}>{leave.waitsFor ? t(`leave.waits.${leave.waitsFor}`) : late}</Chip>;
 }
 
@@ -49,7 +57,10 @@ export function LeaveTable({ rows, withName }: { rows: LeaveDetail[]; withName: 
                 <LeaveState leave={leave} />
               </td>
               <td>
-                <PageLink to={`/leave/${leave.caseId}/${leave.leaveId}`} className={leave.acts.includes('approve') || leave.acts.includes('opinion') ? 'btn p' : 'btn'}>
+                <PageLink
+                  to={`/leave/${leave.caseId}/${leave.leaveId}`}
+                  className={leave.acts.includes('approve') || leave.acts.includes('opinion') ? 'btn p' : 'btn'}
+                >
                   {t(leave.acts.includes('approve') || leave.acts.includes('opinion') ? 'leave.decide' : 'leave.open')}
                 </PageLink>
               </td>

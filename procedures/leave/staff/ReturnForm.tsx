@@ -15,7 +15,11 @@ export default function ReturnForm({ caseId, onDone, onCancel }: FactFormProps) 
     <Shown of={answer}>
       {(data) => {
         const running = data.rows.find((leave) => leave.decidedOn && !leave.returnedOn && leave.state !== 'refused');
-        return running ? <Back leave={running} onDone={onDone} onCancel={onCancel} /> : <Empty>{t('leave.noneRunning')}</Empty>;
+        return running ? (
+          <Back leave={running} onDone={onDone} onCancel={onCancel} />
+        ) : (
+          <Empty>{t('leave.noneRunning')}</Empty>
+        );
       }}
     </Shown>
   );
@@ -28,7 +32,16 @@ function Back({ leave, onDone, onCancel }: { leave: LeaveDetail; onDone: () => v
   const params = { caseId: leave.caseId, leaveId: leave.leaveId };
   return (
     <FieldForm
-      fields={[{ name: 'on', kind: 'day', label: t('leave.backOn'), required: true, max: today, hint: t('leave.fromTo', { from: day(leave.fromOn), to: day(leave.toOn) }) }]}
+      fields={[
+        {
+          name: 'on',
+          kind: 'day',
+          label: t('leave.backOn'),
+          required: true,
+          max: today,
+          hint: t('leave.fromTo', { from: day(leave.fromOn), to: day(leave.toOn) }),
+        },
+      ]}
       values={values}
       onChange={setValues}
       busy={busy}
