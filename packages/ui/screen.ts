@@ -86,6 +86,8 @@ export interface FileAction {
   kinds?: readonly string[];
   /** Only while the case is open (the usual thing), or also after its closing. */
   alsoClosed?: boolean;
+  /** Only on a closed case, such as opening it again. */
+  onlyClosed?: boolean;
   href?: (file: FileProps) => string;
   load?: Load<FileProps & { onDone: () => void; onCancel: () => void }>;
 }

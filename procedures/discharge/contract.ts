@@ -5,6 +5,9 @@ import { Type as T } from 'typebox';
 
 export const discharges = permission('discharge.decide', countyStaff);
 export const closes = permission('case.close', countyStaff, 'office-head');
+export const writesAppraisal = permission('appraisal.write', countyStaff, 'officer', 'office-head');
+export const reopens = permission('case.reopen', 'county-officer', 'county-head');
+export const receivesHandover = permission('handover.receive', countyStaff, 'officer', 'office-head');
 export const prepares = permission('discharge.read', caseReaders);
 
 const day = T.String({ format: 'date' });
@@ -34,7 +37,7 @@ export const readiness = get('/cases/:caseId/discharge', {
 });
 
 export const writeAppraisal = post('/cases/:caseId/discharge/appraisal', {
-  permission: permission('appraisal.write', countyStaff, 'officer', 'office-head'),
+  permission: writesAppraisal,
   audit: 'appraisal written',
   params: ofCase,
   body: T.Object({ summary: T.Optional(T.String({ maxLength: 4000 })), appraisal: T.String({ minLength: 5, maxLength: 4000 }) }),
@@ -76,14 +79,14 @@ export const closeCase = post('/cases/:caseId/closing', {
   returns: T.Object({}),
 });
 export const reopenCase = post('/cases/:caseId/reopening', {
-  permission: permission('case.reopen', 'county-officer', 'county-head'),
+  permission: reopens,
   audit: 'case reopened',
   params: ofCase,
   body: T.Object({ reason: T.String({ minLength: 5, maxLength: 1000 }), paper: T.Optional(T.String({ maxLength: 200 })) }),
   returns: T.Object({}),
 });
 export const receiveHandover = post('/cases/:caseId/handover-receipt', {
-  permission: permission('handover.receive', countyStaff, 'officer', 'office-head'),
+  permission: receivesHandover,
   audit: 'handover received',
   summary: 'The resettlement side acknowledges the file; `caseId` is the resettlement case',
   params: ofCase,

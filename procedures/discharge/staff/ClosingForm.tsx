@@ -1,32 +1,46 @@
-/** Closing a case, on a ground; what holds it up comes back as a sentence. */
-import { useWrite } from '@guilu/ui/calls.ts';
-import type { Values } from '@guilu/ui/fields.ts';
-import { FieldForm } from '@guilu/ui/FieldForm.tsx';
+/** Closing a case, on a ground. What holds it up is listed before anybody presses the button. */
+import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { useText } from '@guilu/ui/text.ts';
-import { useState } from 'react';
-import { closeCase } from '../contract.ts';
+import { closeCase, readiness } from '../contract.ts';
+import { ActForm } from './act-form.tsx';
 import type { ActProps } from './act-props.ts';
+import { HoldingList } from './HoldingList.tsx';
 
 const grounds = ['term-over', 'goal-reached', 'moved', 'returned-to-custody', 'died', 'declined', 'done'];
 
-export default function ClosingForm({ caseId, onDone, onCancel }: ActProps) {
+export default function ClosingForm({ caseId, kind, onDone, onCancel }: ActProps & { kind?: string }) {
   const { t } = useText();
-  const [values, setValues] = useState<Values>({ ground: 'term-over' });
-  const { send, busy, problem } = useWrite(closeCase, onDone);
+  const write = useWrite(closeCase, onDone);
+  const ready = useCall(readiness, { params: { caseId } }, { when: kind === 'correction' });
   return (
-    <FieldForm
-      fields={[
-        { name: 'ground', kind: 'choice', label: t('discharge.ground'), required: true, options: grounds.map((value) => ({ value, label: t(`discharge.grounds.${value}`) })) },
-        { name: 'reason', kind: 'long', label: t('discharge.reason') },
-      ]}
-      values={values}
-      onChange={setValues}
-      busy={busy}
-      problem={problem}
-      submit={t('discharge.close')}
-      onCancel={onCancel}
-      onSubmit={(filled) => void send({ params: { caseId }, body: filled as { ground: string } })}
-      focusFirst
-    />
+    <>
+      {ready.data && ready.data.openDuties.length > 0 && (
+        <div className="note-calm">
+          <p>{t('discharge.holding', { count: ready.data.openDuties.length })}</p>
+          <HoldingList caseId={caseId} duties={ready.data.openDuties} />
+        </div>
+      )}
+      <ActForm
+        name="closing"
+        caseId={caseId}
+        fields={[
+          {
+            name: 'ground',
+            kind: 'choice',
+            label: t('discharge.ground'),
+            required: true,
+            options: grounds.map((value) => ({ value, label: t(`discharge.grounds.${value}`) })),
+          },
+          { name: 'reason', kind: 'long', label: t('discharge.reason') },
+        ]}
+        first={{ ground: 'term-over' }}
+        write={write}
+        submit={t('discharge.close')}
+        onCancel={onCancel}
+        onSubmit={async (filled) =>
+          (await write.send({ params: { caseId }, body: filled as { ground: string } })) !== undefined
+        }
+      />
+    </>
   );
 }

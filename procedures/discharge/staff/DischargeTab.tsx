@@ -1,28 +1,46 @@
 /** Everything about the end of one case on one page: what is there, what is missing, what holds the closing up. */
 import { urlOf } from '@guilu/platform/http/client.ts';
 import { downloadPaper, papersOfCase } from '@guilu/records/papers/contract.ts';
-import { setDutyAside } from '@guilu/records/deadlines/contract.ts';
-import { useCall, useWrite } from '@guilu/ui/calls.ts';
-import { FieldForm } from '@guilu/ui/FieldForm.tsx';
+import { useCall } from '@guilu/ui/calls.ts';
 import { Chip, Empty, Panel, Shown } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
+import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { readiness } from '../contract.ts';
+import { closes, discharges, readiness, writesAppraisal } from '../contract.ts';
 import AppraisalForm from './AppraisalForm.tsx';
 import ClosingForm from './ClosingForm.tsx';
 import DischargeForm from './DischargeForm.tsx';
+import { HoldingList } from './HoldingList.tsx';
 import TermForm from './TermForm.tsx';
+import TerminationForm from './TerminationForm.tsx';
 
-const forms = { appraisal: AppraisalForm, discharge: DischargeForm, term: TermForm, close: ClosingForm };
+const forms = {
+  appraisal: AppraisalForm,
+  discharge: DischargeForm,
+  term: TermForm,
+  terminate: TerminationForm,
+  close: ClosingForm,
+};
 type Act = keyof typeof forms;
+
+/** In the order in which a case ends; each is offered to whoever may do it. After the discharge only the closing is left. */
+const acts = [
+  { act: 'appraisal', needs: writesAppraisal, before: true },
+  { act: 'discharge', needs: discharges, before: true },
+  { act: 'term', needs: discharges, before: true },
+  { act: 'terminate', needs: discharges, before: true },
+  { act: 'close', needs: closes, before: false },
+] as const;
 
 export default function DischargeTab(file: FileProps) {
   const { t, w, day } = useText();
+  const may = useMay();
   const answer = useCall(readiness, { params: { caseId: file.caseId } });
   const [open, setOpen] = useState<Act>();
   const Form = open && forms[open];
   const fold = () => setOpen(undefined);
+  const offered = (ended: boolean) => acts.filter(({ needs, before }) => may(needs) && !(before && ended));
   return (
     <Shown of={answer}>
       {(data) => (
@@ -31,7 +49,11 @@ export default function DischargeTab(file: FileProps) {
             <Panel title={t('discharge.tab')}>
               <dl className="facts-list">
                 <Line label={t('discharge.termEnd')}>
-                  {day(data.termEnd) || '—'} {data.daysLeft !== undefined && t(data.daysLeft < 0 ? 'discharge.daysOver' : 'discharge.daysLeft', { count: Math.abs(data.daysLeft) })}
+                  {day(data.termEnd) || '—'}{' '}
+                  {data.daysLeft !== undefined &&
+                    t(data.daysLeft < 0 ? 'discharge.daysOver' : 'discharge.daysLeft', {
+                      count: Math.abs(data.daysLeft),
+                    })}
                 </Line>
                 <Line label={t('discharge.summary')}>
                   <There there={data.summaryWritten} />
@@ -39,15 +61,27 @@ export default function DischargeTab(file: FileProps) {
                 <Line label={t('discharge.appraisal')}>
                   <There there={data.appraisalWritten} />
                 </Line>
-                <Line label={t('discharge.discharged')}>{data.dischargedOn ? <Chip kind="done">{day(data.dischargedOn)}</Chip> : data.reasons.map((reason) => <div key={reason.code}>{w(reason.title)}</div>)}</Line>
+                <Line label={t('discharge.discharged')}>
+                  {data.dischargedOn && <Chip kind="done">{day(data.dischargedOn)}</Chip>}
+                  {!data.dischargedOn && data.mayDischarge && <Chip kind="today">{t('discharge.mayNow')}</Chip>}
+                  {!data.dischargedOn && data.reasons.map((reason) => <div key={reason.code}>{w(reason.title)}</div>)}
+                </Line>
                 <Line label={t('discharge.handover')}>
-                  {t(`discharge.handoverState.${data.handover}`)} {data.handover === 'done' && t(data.handoverReceipt ? 'discharge.receiptThere' : 'discharge.receiptMissing')}
+                  {t(`discharge.handoverState.${data.handover}`)}{' '}
+                  {data.handover === 'done' &&
+                    t(data.handoverReceipt ? 'discharge.receiptThere' : 'discharge.receiptMissing')}
                 </Line>
               </dl>
               {!data.closed && (
                 <div className="in btns">
-                  {(['appraisal', 'discharge', 'term', 'close'] as const).map((act) => (
-                    <button key={act} type="button" className={act === 'discharge' && data.mayDischarge ? 'btn p' : 'btn'} aria-expanded={open === act} onClick={() => setOpen(open === act ? undefined : act)}>
+                  {offered(data.dischargedOn !== undefined).map(({ act }) => (
+                    <button
+                      key={act}
+                      type="button"
+                      className={act === 'discharge' && data.mayDischarge ? 'btn p' : 'btn'}
+                      aria-expanded={open === act}
+                      onClick={() => setOpen(open === act ? undefined : act)}
+                    >
                       {t(`discharge.act.${act}`)}
                     </button>
                   ))}
@@ -65,12 +99,7 @@ export default function DischargeTab(file: FileProps) {
             {data.openDuties.length === 0 ? (
               <Empty>{t('discharge.nothingHolds')}</Empty>
             ) : (
-              data.openDuties.map((duty) => (
-                <div key={duty.key} className="in">
-                  <b>{w(duty.title)}</b> <Chip kind="later">{t('today.by', { day: day(duty.dueOn) })}</Chip>
-                  <Aside caseId={file.caseId} dutyKey={duty.key} />
-                </div>
-              ))
+              <HoldingList caseId={file.caseId} duties={data.openDuties} />
             )}
           </Panel>
         </div>
@@ -107,7 +136,8 @@ function Papers({ caseId }: { caseId: string }) {
               {data.rows.map((paper) => (
                 <Line key={paper.paperId} label={w(paper.title)}>
                   {paper.number} <a href={urlOf(downloadPaper, { paperId: paper.paperId, format: 'docx' })}>Word</a>{' '}
-                  {paper.pdf && <a href={urlOf(downloadPaper, { paperId: paper.paperId, format: 'pdf' })}>PDF</a>} {paper.outdated && <Chip kind="late">{t('discharge.outdated')}</Chip>}
+                  {paper.pdf && <a href={urlOf(downloadPaper, { paperId: paper.paperId, format: 'pdf' })}>PDF</a>}{' '}
+                  {paper.outdated && <Chip kind="late">{t('discharge.outdated')}</Chip>}
                 </Line>
               ))}
             </dl>
@@ -115,32 +145,5 @@ function Papers({ caseId }: { caseId: string }) {
         }
       </Shown>
     </Panel>
-  );
-}
-
-/** The county may set aside what cannot be met any more, with its reason. */
-function Aside({ caseId, dutyKey }: { caseId: string; dutyKey: string }) {
-  const { t } = useText();
-  const [open, setOpen] = useState(false);
-  const [values, setValues] = useState<Record<string, unknown>>({});
-  const { send, busy, problem } = useWrite(setDutyAside, () => setOpen(false));
-  if (!open) {
-    return (
-      <button type="button" className="link" onClick={() => setOpen(true)}>
-        {t('discharge.aside')}
-      </button>
-    );
-  }
-  return (
-    <FieldForm
-      fields={[{ name: 'reason', kind: 'long', label: t('discharge.reason'), required: true }]}
-      values={values}
-      onChange={setValues}
-      busy={busy}
-      problem={problem}
-      submit={t('discharge.aside')}
-      onCancel={() => setOpen(false)}
-      onSubmit={(filled) => void send({ params: { caseId, key: dutyKey }, body: filled as { reason: string } })}
-    />
   );
 }

@@ -9,7 +9,16 @@ export default function ReceiptForm({ caseId, onDone, onCancel }: ActProps) {
   const { t } = useText();
   const { send, busy, problem } = useWrite(receiveHandover, onDone);
   return (
-    <FieldForm fields={[]} values={{}} onChange={() => undefined} busy={busy} problem={problem} submit={t('discharge.receive')} onCancel={onCancel} onSubmit={() => void send({ params: { caseId } })}>
+    <FieldForm
+      fields={[]}
+      values={{}}
+      onChange={() => undefined}
+      busy={busy}
+      problem={problem}
+      submit={t('discharge.receive')}
+      onCancel={onCancel}
+      onSubmit={() => void send({ params: { caseId } })}
+    >
       <p>{t('discharge.receiveHint')}</p>
     </FieldForm>
   );

@@ -7,16 +7,23 @@ import { useId, useState } from 'react';
 import { changeTerm } from '../contract.ts';
 import type { ActProps } from './act-props.ts';
 
+const most = 20_000_000;
+
 export default function TermForm({ caseId, onDone, onCancel }: ActProps) {
   const { t, today } = useText();
   const id = useId();
   const [values, setValues] = useState<Values>({ on: today });
   const [file, setFile] = useState<File>();
   const { send, busy, problem } = useWrite(changeTerm, onDone);
+  const [tried, setTried] = useState(false);
+  const wrong =
+    file && file.size > most ? 'discharge.courtPaperBig' : !file && tried ? 'discharge.courtPaperMissing' : undefined;
   function submit(filled: Values) {
+    setTried(true);
+    if (!file || file.size > most) return;
     const body = new FormData();
     for (const [name, value] of Object.entries(filled)) body.append(name, String(value));
-    body.append('file', file ?? new Blob([]), file?.name ?? 'none');
+    body.append('file', file, file.name);
     void send({ params: { caseId }, body });
   }
   return (
@@ -39,8 +46,19 @@ export default function TermForm({ caseId, onDone, onCancel }: ActProps) {
         <label className="label" htmlFor={id}>
           {t('discharge.courtPaper')}
         </label>
-        <input id={id} type="file" accept="application/pdf,image/*" onChange={(event) => setFile(event.target.files?.[0])} />
-        <span className="hint">{t('discharge.courtPaperHint')}</span>
+        <input
+          id={id}
+          type="file"
+          accept="application/pdf,image/*"
+          onChange={(event) => setFile(event.target.files?.[0])}
+        />
+        {wrong ? (
+          <span className="wrong" role="alert">
+            {t(wrong)}
+          </span>
+        ) : (
+          <span className="hint">{t('discharge.courtPaperHint')}</span>
+        )}
       </div>
     </FieldForm>
   );

@@ -19,7 +19,7 @@ export function ActMenu({ about }: { about: FileProps }) {
     (action) =>
       may(action.permission) &&
       (!action.kinds || action.kinds.includes(about.kind)) &&
-      (action.alsoClosed || !over.has(about.state)),
+      (action.onlyClosed ? over.has(about.state) : action.alsoClosed || !over.has(about.state)),
   );
   if (actions.length === 0) return null;
   return (
