@@ -1,9 +1,10 @@
 /** The entry announcement: before the group, signed, never in public. The law's gate answers with its reasons. */
-import { useWrite } from '@guilu/ui/calls.ts';
+import { type Body, useWrite } from '@guilu/ui/calls.ts';
+import { useDraft } from '@guilu/ui/draft.ts';
 import type { Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import { useText } from '@guilu/ui/text.ts';
-import { useState } from 'react';
+import { useWho } from '@guilu/ui/who.tsx';
 import { announce } from '../contract.ts';
 
 interface Props {
@@ -14,14 +15,30 @@ interface Props {
 
 export default function AnnouncementForm({ caseId, onDone, onCancel }: Props) {
   const { t, today } = useText();
-  const [values, setValues] = useState<Values>({ on: today, groupPresent: true, signed: true, public: false, policePresent: false, procuratorPresent: false, chairedBy: 'office' });
-  const { send, busy, problem } = useWrite(announce, onDone);
-  const yesNo = (name: string) => ({ name, kind: 'yes-no' as const, label: t(`reception.field.${name}`) });
+  const { accountId } = useWho();
+  const [values, setValues, forget] = useDraft<Values>(`${accountId} ${caseId} announcement`, { on: today });
+  const { send, busy, problem } = useWrite(announce, () => {
+    forget();
+    onDone();
+  });
+  // Nothing is answered beforehand: what was held, and before whom, is said by whoever was there.
+  const yesNo = (name: string) => ({
+    name,
+    kind: 'yes-no' as const,
+    required: true,
+    label: t(`reception.field.${name}`),
+  });
   return (
     <FieldForm
       fields={[
         { name: 'on', kind: 'day', label: t('reception.field.on'), required: true, max: today },
-        { name: 'chairedBy', kind: 'choice', label: t('reception.field.chairedBy'), required: true, options: ['office', 'county', 'other'].map((value) => ({ value, label: t(`reception.chair.${value}`) })) },
+        {
+          name: 'chairedBy',
+          kind: 'choice',
+          label: t('reception.field.chairedBy'),
+          required: true,
+          options: ['office', 'county', 'other'].map((value) => ({ value, label: t(`reception.chair.${value}`) })),
+        },
         yesNo('groupPresent'),
         yesNo('signed'),
         yesNo('policePresent'),
@@ -34,7 +51,7 @@ export default function AnnouncementForm({ caseId, onDone, onCancel }: Props) {
       problem={problem}
       submit={t('reception.announce')}
       onCancel={onCancel}
-      onSubmit={(filled) => void send({ params: { caseId }, body: { public: false, groupPresent: false, signed: false, policePresent: false, procuratorPresent: false, ...filled } as never })}
+      onSubmit={(filled) => void send({ params: { caseId }, body: filled as Body<typeof announce> })}
       focusFirst
     />
   );

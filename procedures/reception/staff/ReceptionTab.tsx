@@ -23,13 +23,22 @@ export default function ReceptionTab({ caseId }: FileProps) {
         const more = data.missing.filter((one) => !ticks.includes(one.code));
         return (
           <div className="two">
-            <Panel title={t('reception.tab')} right={<Chip kind={data.finished ? 'done' : 'wait'}>{t(data.finished ? 'reception.finished' : 'reception.unfinished')}</Chip>}>
+            <Panel
+              title={t('reception.tab')}
+              right={
+                <Chip kind={data.finished ? 'done' : 'wait'}>
+                  {t(data.finished ? 'reception.finished' : 'reception.unfinished')}
+                </Chip>
+              }
+            >
               <dl className="facts-list">
                 {ticks.map((code) => (
                   <div key={code}>
                     <dt>{t(`reception.tick.${code}`)}</dt>
                     <dd>
-                      <Chip kind={missing.has(code) ? 'wait' : 'done'}>{t(missing.has(code) ? 'reception.notYet' : 'reception.done')}</Chip>
+                      <Chip kind={missing.has(code) ? 'wait' : 'done'}>
+                        {t(missing.has(code) ? 'reception.notYet' : 'reception.done')}
+                      </Chip>
                     </dd>
                   </div>
                 ))}
@@ -41,11 +50,23 @@ export default function ReceptionTab({ caseId }: FileProps) {
                 ))}
               </dl>
               <div className="in btns">
-                <button type="button" className="btn" aria-expanded={open === 'announcement'} onClick={() => setOpen('announcement')}>
-                  {t('reception.announce')}
-                </button>
-                <button type="button" className="btn" aria-expanded={open === 'group'} onClick={() => setOpen('group')}>
-                  {t('reception.group')}
+                {missing.has('not-announced') && (
+                  <button
+                    type="button"
+                    className="btn p"
+                    aria-expanded={open === 'announcement'}
+                    onClick={() => setOpen(open === 'announcement' ? undefined : 'announcement')}
+                  >
+                    {t('reception.announce')}
+                  </button>
+                )}
+                <button
+                  type="button"
+                  className="btn"
+                  aria-expanded={open === 'group'}
+                  onClick={() => setOpen(open === 'group' ? undefined : 'group')}
+                >
+                  {t(data.group.length ? 'reception.renew' : 'reception.group')}
                 </button>
               </div>
               {open && (

@@ -6,7 +6,15 @@ const announcement = () => import('./AnnouncementForm.tsx');
 const group = () => import('./GroupForm.tsx');
 
 export default {
-  fileTabs: [{ key: 'reception.tab', order: 10, kinds: ['correction'], permission: receives, load: () => import('./ReceptionTab.tsx') }],
+  fileTabs: [
+    {
+      key: 'reception.tab',
+      order: 10,
+      kinds: ['correction'],
+      permission: receives,
+      load: () => import('./ReceptionTab.tsx'),
+    },
+  ],
   fileActions: [{ key: 'reception.assign', order: 70, permission: assigns, load: () => import('./AssignForm.tsx') }],
   factForms: { 'correction.announced': announcement, 'correction.group-formed': group },
 } satisfies Screens;
