@@ -17,7 +17,7 @@ async function somebody(kind: string) {
     county.database.owner,
   );
   const ids = new Set(taken.rows.map((row) => row.person_id));
-  const one = rows.find((row) => !ids.has(String(row.personId)) && row.state !== 'closed');
+  const one = rows.find((row) => !ids.has(String(row.personId)) && String(row.state) !== 'closed');
   return {
     caseId: String(one?.caseId),
     personId: String(one?.personId),

@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   projections: () => import('./projections.ts'),
   audit: () => import('./audit.ts'),
   db: () => import('./db.ts'),
+  county: () => import('./county.ts'),
   demo: () => import('./demo.ts'),
   backup: () => import('./later.ts'),
   restore: () => import('./later.ts'),

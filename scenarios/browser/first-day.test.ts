@@ -48,8 +48,8 @@ test('an office officer sees a morning, records a visit and sees a duty met', as
   await picture(page, 'today');
   const wang = await county.signIn('wangmin');
   const due = (await wang.get('/today')).body.lines.find((line) => String(line.rule) === 'resettlement.month-visit' && String(line.group) === 'week');
-  await page.goto(`${county.address}/cases/${due.caseId}`);
-  await main().getByRole('heading', { name: String(due.name) }).waitFor();
+  await page.goto(`${county.address}/cases/${String(due?.caseId)}`);
+  await main().getByRole('heading', { name: String(due?.name) }).waitFor();
   await page.getByRole('button', { name: '记录' }).first().waitFor();
   await page.locator('.due', { hasText: '村居每月走访' }).getByRole('button', { name: '记录' }).first().click();
   const drawer = page.locator('dialog[open]');
@@ -91,8 +91,8 @@ test('a case ends: appraisal and certificate as papers, notices, handover, closi
   const [download] = await Promise.all([page.waitForEvent('download'), main().getByRole('link', { name: 'Word' }).first().click()]);
   expect(download.suggestedFilename()).toMatch(/\.docx$/);
   const discharged = (await he.get(`/cases/${ended.caseId}`)).body.timeline.find((entry) => String(entry.type) === 'correction.discharged');
-  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'discharge', to: ['decision-organ', 'procuratorate', 'police'], for: discharged.id } });
-  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'exit-restriction-lifted', to: ['exit-administration'], for: discharged.id } });
+  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'discharge', to: ['decision-organ', 'procuratorate', 'police'], for: String(discharged?.id) } });
+  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'exit-restriction-lifted', to: ['exit-administration'], for: String(discharged?.id) } });
   await page.reload();
   await page.getByRole('tab', { name: '解除与结案' }).or(page.getByRole('button', { name: '解除与结案' })).first().click();
   await main().getByText('没有拦着结案的事').waitFor();

@@ -42,7 +42,7 @@ test('the person sees what comes next, reports, and asks for leave that the offi
   await page.getByText('申请已提交').waitFor();
   const zhang = await county.signIn('zhanglei');
   const asked = (await zhang.get('/leave?show=asked')).body.rows.find((leave) => String(leave.destination) === '临岚市，看母亲');
-  expect((await zhang.post(`/cases/${asked.caseId}/leave/${asked.leaveId}/approval`)).status).toBe(200);
+  expect((await zhang.post(`/cases/${String(asked?.caseId)}/leave/${String(asked?.leaveId)}/approval`)).status).toBe(200);
   await page.reload();
   await page.getByText('已批准').waitFor();
   await page.goto(`${county.address}/my/#papers`);
