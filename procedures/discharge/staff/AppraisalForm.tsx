@@ -2,7 +2,7 @@
 import { useWrite } from '@guilu/ui/calls.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { writeAppraisal } from '../contract.ts';
-import { ActForm } from './act-form.tsx';
+import { ActForm } from './ActForm.tsx';
 import type { ActProps } from './act-props.ts';
 
 export default function AppraisalForm({ caseId, onDone, onCancel }: ActProps) {

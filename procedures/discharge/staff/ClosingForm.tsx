@@ -2,7 +2,7 @@
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { closeCase, readiness } from '../contract.ts';
-import { ActForm } from './act-form.tsx';
+import { ActForm } from './ActForm.tsx';
 import type { ActProps } from './act-props.ts';
 import { HoldingList } from './HoldingList.tsx';
 

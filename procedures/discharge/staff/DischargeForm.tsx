@@ -3,7 +3,7 @@ import { useWrite } from '@guilu/ui/calls.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { discharge } from '../contract.ts';
-import { ActForm } from './act-form.tsx';
+import { ActForm } from './ActForm.tsx';
 import type { ActProps } from './act-props.ts';
 
 export default function DischargeForm({ caseId, onDone, onCancel }: ActProps) {

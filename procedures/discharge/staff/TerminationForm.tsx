@@ -3,7 +3,7 @@ import { useWrite } from '@guilu/ui/calls.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { terminate } from '../contract.ts';
-import { ActForm } from './act-form.tsx';
+import { ActForm } from './ActForm.tsx';
 import type { ActProps } from './act-props.ts';
 
 const causes = ['revoked', 'recalled', 'died', 'new-crime'];
