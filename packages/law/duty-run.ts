@@ -214,22 +214,25 @@ interface Settled {
 /** The public form of an instance. */
 export function instanceOf(version: DutyVersion, start: Rec, settled: Settled): DutyInstance {
   const owed = version.owed;
-  return {
+  const base = `${version.id}|${start.id}`;
+  // Built without spreading: one is made for every duty of every case.
+  const instance: DutyInstance = {
     rule: version.id,
-    key: settled.period === undefined ? `${version.id}|${start.id}` : `${version.id}|${start.id}|${settled.period}`,
+    key: settled.period === undefined ? base : `${base}|${settled.period}`,
     startedBy: start.id,
-    ...(settled.period === undefined ? {} : { period: settled.period }),
     due: settled.due,
     status: settled.status,
     metBy: settled.metBy.map((rec) => rec.id),
-    ...(settled.metOn ? { metOn: settled.metOn.fact.on } : {}),
-    ...(settled.voidBy ? { voidBy: settled.voidBy.id } : {}),
     owedBy: Array.isArray(owed) ? owed : valuesIn(start.data[owed.field]).map(String),
     pack: version.pack,
     version: version.fromText,
     basis: version.basis,
     verified: version.verified,
   };
+  if (settled.period !== undefined) instance.period = settled.period;
+  if (settled.metOn) instance.metOn = settled.metOn.fact.on;
+  if (settled.voidBy) instance.voidBy = settled.voidBy.id;
+  return instance;
 }
 
 function voidOf(single: Single): Rec | undefined {

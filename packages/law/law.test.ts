@@ -257,7 +257,7 @@ describe('summaries', () => {
     expect(national?.pack).toBe('national');
     expect(local).toMatchObject({
       pack: 'fuzhou-county',
-      basis: ['FZX'],
+      basis: ['FZX 工作制度 登记'],
       verified: false,
       metBy: ['correction.reported'],
     });

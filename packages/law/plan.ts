@@ -49,9 +49,7 @@ export class Plan {
 
   /** The version in force on a day: the local one before the national one. */
   versionOn(sort: Sort, id: string, day: number): Version | undefined {
-    const key = `${sort} ${id}`;
-    const segment = this.#segmentOn(day);
-    return inForce(segment?.local, key, day) ?? inForce(segment?.national, key, day);
+    return this.#versionAt(`${sort} ${id}`, day);
   }
 
   gate(id: string, day: number): GateVersion | undefined {
@@ -74,10 +72,11 @@ export class Plan {
     const known = this.#duties.get(id);
     if (known) return known;
     const versions = this.#all(`duty ${id}`) as DutyVersion[];
+    const key = `duty ${id}`;
     const rule: DutyRule = {
       id,
       versions,
-      governs: (day) => this.versionOn('duty', id, day) as DutyVersion | undefined,
+      governs: (day) => this.#versionAt(key, day) as DutyVersion | undefined,
       startTypes: [...new Set(versions.flatMap((v) => v.starts.names))],
     };
     this.#duties.set(id, rule);
@@ -103,6 +102,11 @@ export class Plan {
   /** The next day on which some rule begins or ends; NaN where none does. */
   nextBoundary(day: number): number {
     return this.#boundaries.find((boundary) => boundary > day) ?? Number.NaN;
+  }
+
+  #versionAt(key: string, day: number): Version | undefined {
+    const segment = this.#segments.length === 1 ? this.#segments[0] : this.#segmentOn(day);
+    return inForce(segment?.local, key, day) ?? inForce(segment?.national, key, day);
   }
 
   #all(key: string): Version[] {

@@ -104,7 +104,7 @@ export function overlapDays(a: number, b: number, c: number, d: number): number 
 
 export function readDay(value: unknown): Day {
   if (typeof value !== 'string') return NO_DAY;
-  if (isPlainDate(value)) return new Day(dayNumber(value));
+  if (value.length === 10) return isPlainDate(value) ? new Day(dayNumber(value)) : NO_DAY;
   return isInstant(value) ? new Day(dayOfMinutes(instantMinutes(value))) : NO_DAY;
 }
 
