@@ -18,6 +18,8 @@ export function Drawer({ title, onClose, children, small }: Props) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // Opening puts the focus on the button that closes; where a form is there already, its first field is meant.
+    dialog?.querySelector<HTMLElement>('.field :is(input, select, textarea)')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

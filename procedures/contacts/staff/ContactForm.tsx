@@ -1,7 +1,7 @@
 /** A visit, a talk or a report in a few fields; the rest unfolds. Enter saves, and in a run the next person opens. */
 import { useWrite } from '@guilu/ui/calls.ts';
 import { useDraft } from '@guilu/ui/draft.ts';
-import { fieldOfProblem, type Values } from '@guilu/ui/fields.ts';
+import { fieldOfProblem, isEmpty, type Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { FactFormProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
@@ -25,7 +25,12 @@ export default function ContactForm({ type, caseId, kind, due, bulk, supersedes,
   const [unfolded, setUnfolded] = useState(false);
   const [photo, setPhoto] = useState<File>();
   const { send, busy, problem } = useWrite(recordContact);
-  const all = contactFields(t, { caseKind: kind ?? 'correction', today, inRun: bulk !== undefined });
+  const all = contactFields(t, {
+    caseKind: kind ?? 'correction',
+    today,
+    inRun: bulk !== undefined,
+    written: !isEmpty(values.findings),
+  });
   const atFault = fieldOfProblem(problem, all);
   const more = unfolded || writtenBelow(values) || (atFault !== undefined && !firstNames.includes(atFault));
   const fields = more ? all : all.filter((field) => firstNames.includes(field.name));

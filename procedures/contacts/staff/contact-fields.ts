@@ -14,6 +14,8 @@ interface About {
   today: string;
   /** In a run over a list the findings are one line, so that Enter saves from there too. */
   inRun: boolean;
+  /** Whether findings are written; without them a visit says at least whether somebody was at home. */
+  written: boolean;
 }
 
 /** The fields that stand open from the start. */
@@ -35,7 +37,7 @@ export function bodyOf(filled: Values): ContactBody {
 type Say = (key: string) => string;
 
 /** A released person owes no report, so those kinds are offered in a correction only. */
-export function contactFields(t: Say, { caseKind, today, inRun }: About): Field[] {
+export function contactFields(t: Say, { caseKind, today, inRun, written }: About): Field[] {
   const kinds = contactKinds.filter((kind) => caseKind === 'correction' || !kind.endsWith('report'));
   const options = (prefix: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
@@ -52,7 +54,7 @@ export function contactFields(t: Say, { caseKind, today, inRun }: About): Field[
   return [
     field('kind', 'choice', { required: true, options: options('contacts.kind', kinds) }),
     field('on', 'day', { required: true, max: today }),
-    field('nobodyHome', 'yes-no', { when: is('visit') }),
+    field('nobodyHome', 'yes-no', { required: !written, when: is('visit') }),
     field('number', 'text', { when: is('phone-report'), inputMode: 'tel', hint: t('contacts.numberHint') }),
     field('findings', inRun ? 'text' : 'long', { when: is('visit', 'talk') }),
     field('place', 'text'),

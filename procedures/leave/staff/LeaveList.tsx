@@ -7,18 +7,26 @@ import { listLeave } from '../contract.ts';
 import { LeaveTable } from './LeaveTable.tsx';
 
 const views = ['mine', 'asked', 'away', 'late', 'all'] as const;
+/** As many as the server answers at once. */
+const perPage = 100;
 type View = (typeof views)[number];
 
 export default function LeaveList() {
   const { t } = useText();
   const [address, change] = useAddress();
   const show = (views as readonly string[]).includes(address.show ?? '') ? (address.show as View) : 'mine';
-  const answer = useCall(listLeave, { query: { show } }, { keep: true });
+  const page = Math.max(1, Number(address.page) || 1);
+  const answer = useCall(listLeave, { query: { show, page } }, { keep: true });
   return (
     <Page title={t('leave.title')} sub={answer.data && t(`leave.count.${show}`, { count: answer.data.total })}>
       <div className="switch tabs no-print" role="group" aria-label={t('leave.show')}>
         {views.map((view) => (
-          <button key={view} type="button" aria-pressed={view === show} onClick={() => change({ show: view })}>
+          <button
+            key={view}
+            type="button"
+            aria-pressed={view === show}
+            onClick={() => change({ show: view, page: undefined })}
+          >
             {t(`leave.view.${view}`)}
           </button>
         ))}
@@ -30,6 +38,21 @@ export default function LeaveList() {
           }
         </Shown>
       </div>
+      {answer.data && answer.data.total > perPage && (
+        <nav className="btns no-print" aria-label={t('leave.pages')}>
+          <button type="button" className="btn" disabled={page <= 1} onClick={() => change({ page: String(page - 1) })}>
+            {t('ui.before')}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            disabled={page * perPage >= answer.data.total}
+            onClick={() => change({ page: String(page + 1) })}
+          >
+            {t('ui.after')}
+          </button>
+        </nav>
+      )}
     </Page>
   );
 }
