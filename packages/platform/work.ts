@@ -4,7 +4,7 @@
  */
 import type { PlainDate, WorkingCalendar } from '@guilu/calendar';
 import type { Law } from '@guilu/law';
-import { sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Actor } from './access/actor.ts';
 import { AuditTrail } from './audit/chain.ts';
 import type { Db, Tx } from './database/database.ts';
@@ -68,8 +68,7 @@ export async function runWork<T>(
 ): Promise<T> {
   const { at, today } = clockOf(services.now());
   try {
-    return await services.db.transaction().execute(async (tx) => {
-      await enterScope(tx, actor, mode);
+    return await inTransaction(services.db, actor, mode, async (tx) => {
       const audit = new AuditTrail(tx, actor, at);
       const work: Work = {
         ...services,
@@ -90,13 +89,37 @@ export async function runWork<T>(
   }
 }
 
+/** Begins and tells row security who is asking in one message to the server; commits, or rolls back what threw. */
+function inTransaction<T>(db: Db, actor: Actor, mode: 'read' | 'write', run: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    const tx = connection as Tx;
+    // Several statements go together only without parameters, so the values stand in the text, quoted.
+    const scope = settingsOf(actor, mode, sql.lit).compile(tx).sql;
+    await tx.executeQuery(CompiledQuery.raw(`begin; ${scope}`));
+    let answer: T;
+    try {
+      answer = await run(tx);
+    } catch (error) {
+      await tx.executeQuery(CompiledQuery.raw('rollback'));
+      throw error;
+    }
+    const end = await tx.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'));
+    if (end.rows[0]?.command === 'ROLLBACK') throw new Error('The transaction was rolled back, because a statement in it had failed.');
+    return answer;
+  });
+}
+
 /** Tells row security who is asking; the settings and the role end with the transaction. */
 export async function enterScope(tx: Tx, actor: Actor, mode: 'read' | 'write'): Promise<void> {
+  await settingsOf(actor, mode, (value) => sql`${value}`).execute(tx);
+}
+
+function settingsOf(actor: Actor, mode: 'read' | 'write', put: (value: string) => RawBuilder<unknown>) {
   const role = actor.personId ? 'guilu_person' : 'guilu_app';
-  await sql`select set_config('transaction_read_only', ${mode === 'read' ? 'on' : 'off'}, true),
-    set_config('app.scope', ${actor.scope}, true), set_config('app.county', ${actor.county}, true),
-    set_config('app.account', ${actor.accountId}, true), set_config('app.person', ${actor.personId ?? ''}, true),
-    set_config('role', ${role}, true)`.execute(tx);
+  return sql`select set_config('transaction_read_only', ${put(mode === 'read' ? 'on' : 'off')}, true),
+    set_config('app.scope', ${put(actor.scope)}, true), set_config('app.county', ${put(actor.county)}, true),
+    set_config('app.account', ${put(actor.accountId)}, true), set_config('app.person', ${put(actor.personId ?? '')}, true),
+    set_config('role', ${put(role)}, true)`;
 }
 
 async function publish(tx: Tx, services: Services, county: string, name: string, payload: Record<string, unknown>) {

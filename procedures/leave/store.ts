@@ -1,5 +1,6 @@
 /** Leave as rows: the projection, and reading it back. */
 import type { Law } from '@guilu/law';
+import { kept } from '@guilu/platform/database/database.ts';
 import { projection, type ProjectionContext, type Subject } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -86,9 +87,11 @@ export interface Opinion {
 /** Leave rows in scope that fit a condition over `l`, newest first, with the opinions on them. */
 export async function selectLeave(work: Pick<Work, 'tx' | 'actor'>, where: RawBuilder<unknown>, page = 1): Promise<{ rows: Row[]; opinions: Opinion[]; total: number }> {
   const from = sql`leave_request l join case_file c on c.county = l.county and c.id = l.case_id join person p on p.county = c.county and p.id = c.person_id where ${where}`;
-  const { rows } = await sql<Row>`select l.*, p.name from ${from} order by l.returned_on nulls first, l.applied_on desc, l.leave_id desc limit 100 offset ${(page - 1) * 100}`.execute(work.tx);
-  const total = await sql<{ n: number }>`select count(*)::int n from ${from}`.execute(work.tx);
+  const { rows } = await sql<Row>`${sql.raw(kept)}select l.*, p.name from ${from} order by l.returned_on nulls first, l.applied_on desc, l.leave_id desc limit 100 offset ${(page - 1) * 100}`.execute(work.tx);
+  // A first page that is not full holds all there are.
+  const short = page === 1 && rows.length < 100;
+  const total = short ? { rows: [{ n: rows.length }] } : await sql<{ n: number }>`select count(*)::int n from ${from}`.execute(work.tx);
   if (work.actor.personId || !rows.length) return { rows, opinions: [], total: total.rows[0]?.n ?? 0 };
-  const opinions = await sql<Opinion>`select leave_id, level, text, given_name, given_at from leave_opinion where leave_id = any(${rows.map((row) => row.leave_id)}::uuid[]) order by given_at`.execute(work.tx);
+  const opinions = await sql<Opinion>`${sql.raw(kept)}select leave_id, level, text, given_name, given_at from leave_opinion where leave_id = any(${rows.map((row) => row.leave_id)}::uuid[]) order by given_at`.execute(work.tx);
   return { rows, opinions: opinions.rows, total: total.rows[0]?.n ?? 0 };
 }

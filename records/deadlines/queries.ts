@@ -2,6 +2,7 @@
 import { addDays } from '@guilu/calendar';
 import type { CaseKind } from '@guilu/law';
 import type { Call } from '@guilu/platform/feature.ts';
+import { kept } from '@guilu/platform/database/database.ts';
 import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
@@ -40,29 +41,41 @@ export async function readToday(work: Work, { query }: Call<typeof contract.toda
   // Seven days ahead and not to Sunday: on a Friday one wants to see Monday.
   const weekEnd = addDays(work.today, 7);
   const level = levelOf(work);
-  const { rows } = await openDuties(weekEnd, narrowing(work, query)).execute(work.tx);
-  const lines = rows.flatMap((row) => {
+  const asked = await todayRows(work.at, weekEnd, level, narrowing(work, query)).execute(work.tx);
+  const approvals: number[] = [];
+  for (const count of work.approvals) approvals.push(await count(work));
+  return todayAnswer(work, asked.rows[0], level, weekEnd, approvals.reduce((a, b) => a + b, 0));
+}
+
+/** The rows as the page shows them. */
+export function todayAnswer(work: Pick<Work, 'law' | 'today' | 'at'>, asked: TodayRows | undefined, level: 'office' | 'county', weekEnd: string, approvals: number) {
+  const { duties = [], alerts = [], people = [] } = asked ?? {};
+  const lines = duties.flatMap((row) => {
     const line = dutyLineOf(work, row);
     const group = groupOf(line, level, work.today, weekEnd);
     return group ? [toLine(row, line, group)] : [];
   });
-  const alerts = await standingAlerts(work, level);
-  const approvals = await Promise.all(work.approvals.map((count) => count(work)));
   const count = (group: string) => lines.filter((line) => line.group === group).length;
   return {
     day: work.today,
-    people: await peopleInScope(work),
-    counts: {
-      overdue: count('overdue'),
-      today: count('today'),
-      week: count('week'),
-      waiting: count('waiting'),
-      approvals: approvals.reduce((a, b) => a + b, 0),
-      alerts: alerts.length,
-    },
+    people: { correction: countOf(people, 'correction'), resettlement: countOf(people, 'resettlement') },
+    counts: { overdue: count('overdue'), today: count('today'), week: count('week'), waiting: count('waiting'), approvals, alerts: alerts.length },
     lines,
-    alerts,
+    alerts: alerts.map((row) => toAlert(work, row)),
   };
+}
+
+export interface TodayRows {
+  duties: TodayRow[];
+  alerts: AlertRow[];
+  people: { kind: string; n: number }[];
+}
+
+/** All that Today shows, in one statement. `within`: keeps it to a part by itself where no row security does. */
+export function todayRows(at: string, weekEnd: string, level: 'office' | 'county', narrowed: RawBuilder<unknown>, within: (alias: string) => RawBuilder<unknown> = () => sql``): RawBuilder<TodayRows> {
+  const list = (query: RawBuilder<unknown>) => sql`(select coalesce(json_agg(row), '[]') from (${query}) row)`;
+  return sql<TodayRows>`${sql.raw(kept)}select ${list(openDuties(weekEnd, sql`${within('d')} ${narrowed}`))} as duties,
+    ${list(standing(at, level, within('a')))} as alerts, ${list(peopleByKind(within('c')))} as people`;
 }
 
 function toLine(row: TodayRow, line: ReturnType<typeof dutyLineOf>, group: string): TodayLine {
@@ -83,11 +96,7 @@ export function peopleByKind(narrowed: RawBuilder<unknown> = sql``): RawBuilder<
     where c.closed_on is null and c.kind in ('correction', 'resettlement') ${narrowed} group by c.kind`;
 }
 
-async function peopleInScope(work: Work): Promise<{ correction: number; resettlement: number }> {
-  const { rows } = await peopleByKind().execute(work.tx);
-  const of = (kind: string) => rows.find((row) => row.kind === kind)?.n ?? 0;
-  return { correction: of('correction'), resettlement: of('resettlement') };
-}
+const countOf = (people: { kind: string; n: number }[], kind: string) => people.find((row) => row.kind === kind)?.n ?? 0;
 
 interface AlertRow {
   key: string;
@@ -115,9 +124,8 @@ export function standing(at: string, level: 'office' | 'county', narrowed: RawBu
    order by a.since desc limit 300`;
 }
 
-async function standingAlerts(work: Work, level: 'office' | 'county') {
-  const { rows } = await standing(work.at, level).execute(work.tx);
-  return rows.map((row) => ({
+function toAlert(work: Pick<Work, 'law'>, row: AlertRow) {
+  return {
     key: row.key,
     caseId: row.case_id,
     personId: row.person_id,
@@ -128,7 +136,7 @@ async function standingAlerts(work: Work, level: 'office' | 'county') {
     since: row.since,
     basis: basisOf(work, row.basis),
     verified: row.verified,
-  }));
+  };
 }
 
 /** Every day between two days (at most 62) with what falls due on it. */
