@@ -65,7 +65,7 @@ test('law and calendar do no input or output and know nothing but themselves', (
 });
 
 test('screens import contracts, rules, ui and the client, nothing of the server', () => {
-  const open = /\/(contract|rules)\.ts$|^packages\/(ui|calendar|law)\/|^packages\/platform\/(http\/(client|endpoint)|access\/roles|language\/text)\.ts$|\/staff\/|\/person\//;
+  const open = /\/(contract|rules)\.ts$|^packages\/(ui|calendar|law)\/|^packages\/platform\/(http\/(client|endpoint)|access\/roles|language\/(text|days))\.ts$|\/staff\/|\/person\//;
   expect(wrong(({ from, to }) => /\/(staff|person)\//.test(from) && !from.startsWith('apps/') && layerOf(to) !== undefined && !open.test(to))).toEqual([]);
 });
 
