@@ -15,11 +15,9 @@ export async function signLetter(work: Work, { params, body }: Call<typeof contr
   if (isRefusal(held)) return held;
   if (held.row.kind !== 'resettlement') return notFound();
   if (body.helpTo < body.helpFrom) return invalid('resettlement/help-ends-before-start', 'helpTo');
-  const before = held.live.filter((fact) => fact.type === letterSigned).at(-1);
   const data = { parties: body.parties.map((party) => `${party.role} ${party.name}`) };
-  const appended = await appendTo(work, held, [
-    { type: letterSigned, on: body.on, data, ...(before && { supersedes: before.id }) },
-  ]);
+  // A renewal puts nothing right: the former letter stands, and with it the day on which it was signed in time.
+  const appended = await appendTo(work, held, [{ type: letterSigned, on: body.on, data }]);
   if (isRefusal(appended)) return appended;
   const paper = await letter(work, held, appended.ids, body);
   return isRefusal(paper) ? paper : { factId: appended.ids[0] ?? '', ...paper };
