@@ -1,4 +1,4 @@
-// The letter of help: fact and paper together or neither, and a new letter takes the place of the former.
+// The letter of help: fact and paper together or neither, and a renewal leaves the former standing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from '@guilu/platform/http/refusal.ts';
@@ -80,17 +80,13 @@ test('help that ends before it starts is refused', async () => {
   expect(isRefusal(answer) && [answer.code, answer.field]).toEqual(['resettlement/help-ends-before-start', 'helpTo']);
 });
 
-test('the letter is a fact and a paper; the next one takes its place', async () => {
+test('the letter is a fact and a paper; a renewal supersedes neither', async () => {
   const known = { residence: '岚川省青石县石桥镇柳沟村三组17号', releasedOn: '2026-11-23' };
   const first = await sign(known);
   expect(!isRefusal(first) && first.number).toBe('（2026）青石帮字第1号');
   const second = await sign(known);
   expect(!isRefusal(second) && second.number).toBe('（2026）青石帮字第2号');
   expect(await count()).toEqual({ facts: 2, papers: 2 });
-  const { rows } = await sql<{
-    number: string;
-  }>`select number from paper p where exists (select 1 from fact f where f.county = p.county and f.supersedes = any(p.facts))`.execute(
-    owner,
-  );
-  expect(rows).toEqual([{ number: '（2026）青石帮字第1号' }]);
+  const { rows } = await sql`select 1 from fact where supersedes is not null`.execute(owner);
+  expect(rows).toEqual([]);
 });
