@@ -64,7 +64,7 @@ async function removeRows({ owner }: Pick<Opened, 'owner'>): Promise<void> {
 /** The rows that one visit leaves: the key, the fact, a duty, the case's row, the audit's head and its entry; durable. */
 function script(counties: number): string {
   const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
-  const data = `'{"by":"office","target":"person","seen":true,"nobodyHome":false,"extra":false,"findings":"在家，情绪平稳"}'::jsonb`;
+  const data = `'{"by": "office", "target": "person", "seen": true, "nobodyHome": false, "extra": false, "findings": "在家，情绪平稳"}'::jsonb`;
   const caseId = "md5(:c::int || '-' || :k::int)::uuid";
   return [
     `\\set c random(1, ${counties})`,

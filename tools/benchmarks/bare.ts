@@ -11,6 +11,8 @@ import Fastify from 'fastify';
 import { type RawBuilder, sql } from 'kysely';
 
 const pool = openPool(process.argv[2] ?? '', 40);
+// With the path as a value PostgreSQL would plan anew each time; Guilu's statement is planned once, and so is this one.
+pool.on('connect', (client) => void client.query('set plan_cache_mode = force_generic_plan'));
 const db = openDb(pool);
 const law = readLaw();
 const app = Fastify();
@@ -37,3 +39,5 @@ app.get<{ Querystring: { path: string } }>('/today', async ({ query }) => {
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 process.on('message', () => process.exit(0));
 process.send?.(address);
+// Whoever started this process is gone.
+process.on('disconnect', () => process.exit(1));

@@ -8,3 +8,5 @@ process.on('message', async () => {
   process.exit(0);
 });
 process.send?.(running.address);
+// Whoever started this process is gone.
+process.on('disconnect', () => process.exit(1));
