@@ -104,7 +104,8 @@ function inTransaction<T>(db: Db, actor: Actor, mode: 'read' | 'write', run: (tx
       throw error;
     }
     const end = await tx.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'));
-    if (end.rows[0]?.command === 'ROLLBACK') throw new Error('The transaction was rolled back, because a statement in it had failed.');
+    if (end.rows[0]?.command === 'ROLLBACK')
+      throw new Error('The transaction was rolled back, because a statement in it had failed.');
     return answer;
   });
 }

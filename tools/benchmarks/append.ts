@@ -17,15 +17,28 @@ export interface AppendRun {
 const seconds = 6;
 
 /** A visit recorded again and again, each on another case; at 1 and at 16 connections. */
-export async function measureAppend(opened: Opened, ownerUrl: string, counties: readonly string[], show: (run: AppendRun) => void): Promise<void> {
+export async function measureAppend(
+  opened: Opened,
+  ownerUrl: string,
+  counties: readonly string[],
+  show: (run: AppendRun) => void,
+): Promise<void> {
   const spread = await visits(opened, await signInOfficers(opened, counties, counties.length), 4);
   const one = counties.slice(0, 1);
   const alone = await visits(opened, await signInOfficers(opened, one, 6, 8), 40);
   await prepareRows(opened, counties.length);
   const guilu = await serveFrom('serve.ts');
-  for (const [where, requests, many] of [[`${counties.length} counties`, spread, counties.length], ['one county', alone, 1]] as const)
+  for (const [where, requests, many] of [
+    [`${counties.length} counties`, spread, counties.length],
+    ['one county', alone, 1],
+  ] as const)
     for (const connections of [1, 16])
-      show({ where, connections, guilu: await runLoad({ url: guilu.url, connections, seconds, requests }), pgbench: pgbench(ownerUrl, script(many), connections, seconds) });
+      show({
+        where,
+        connections,
+        guilu: await runLoad({ url: guilu.url, connections, seconds, requests }),
+        pgbench: pgbench(ownerUrl, script(many), connections, seconds),
+      });
   await guilu.stop();
   await removeRows(opened);
 }
@@ -33,9 +46,18 @@ export async function measureAppend(opened: Opened, ownerUrl: string, counties: 
 /** `each` open cases of every officer signed in, as requests that record an office's visit of today. */
 async function visits({ owner, services }: Opened, officers: SignedIn[], each: number): Promise<Request[]> {
   const { today } = clockOf(services.now());
-  const body = JSON.stringify({ type: 'case.visit-made', on: today, data: { by: 'office', target: 'person', seen: true, nobodyHome: false, extra: false, findings: '在家，情绪平稳' } });
-  const { rows } = await sql<{ path: string; id: string }>`select o.path, c.id from unnest(${[...new Set(officers.map(({ path }) => path))]}::text[]) as o(path)
-    cross join lateral (select id from case_file c where c.org_path collate "C" >= o.path and c.org_path collate "C" < o.path || chr(1114111) and c.closed_on is null limit ${each}) c`.execute(owner);
+  const body = JSON.stringify({
+    type: 'case.visit-made',
+    on: today,
+    data: { by: 'office', target: 'person', seen: true, nobodyHome: false, extra: false, findings: '在家，情绪平稳' },
+  });
+  const { rows } = await sql<{
+    path: string;
+    id: string;
+  }>`select o.path, c.id from unnest(${[...new Set(officers.map(({ path }) => path))]}::text[]) as o(path)
+    cross join lateral (select id from case_file c where c.org_path collate "C" >= o.path and c.org_path collate "C" < o.path || chr(1114111) and c.closed_on is null limit ${each}) c`.execute(
+    owner,
+  );
   const cases = Map.groupBy(rows, (row) => row.path);
   // One case of each officer, then the next of each: so neighbours in the list lie in different counties.
   return Array.from({ length: each }, (_, n) => n).flatMap((n) =>
@@ -52,12 +74,17 @@ const perCounty = 100;
 async function prepareRows({ owner }: Opened, counties: number): Promise<void> {
   await removeRows({ owner });
   await sql`insert into case_file (county, id, kind, number, org_path, state, opened_on)
-    select 'P' || c, md5(c || '-' || k)::uuid, 'correction', k::text, 'P.' || c || '.', 'active', current_date from generate_series(1, ${counties}) c, generate_series(1, ${perCounty}) k`.execute(owner);
-  await sql`insert into audit_head (county, seq, hash) select 'P' || c, 0, md5('') from generate_series(1, ${counties}) c`.execute(owner);
+    select 'P' || c, md5(c || '-' || k)::uuid, 'correction', k::text, 'P.' || c || '.', 'active', current_date from generate_series(1, ${counties}) c, generate_series(1, ${perCounty}) k`.execute(
+    owner,
+  );
+  await sql`insert into audit_head (county, seq, hash) select 'P' || c, 0, md5('') from generate_series(1, ${counties}) c`.execute(
+    owner,
+  );
 }
 
 async function removeRows({ owner }: Pick<Opened, 'owner'>): Promise<void> {
-  for (const table of ['fact', 'duty', 'audit_entry', 'audit_head', 'case_file']) await sql`delete from ${sql.table(table)} where county like 'P%'`.execute(owner);
+  for (const table of ['fact', 'duty', 'audit_entry', 'audit_head', 'case_file'])
+    await sql`delete from ${sql.table(table)} where county like 'P%'`.execute(owner);
   await sql`delete from idempotency where key like 'pgbench%'`.execute(owner);
 }
 

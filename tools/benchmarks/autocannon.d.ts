@@ -21,6 +21,11 @@ declare module 'autocannon' {
       on(event: 'response', heard: (client: Client, status: number, bytes: number, milliseconds: number) => void): void;
     }
   }
-  function autocannon(options: { url: string; connections: number; duration: number; setupClient(client: autocannon.Client): void }): autocannon.Running;
+  function autocannon(options: {
+    url: string;
+    connections: number;
+    duration: number;
+    setupClient(client: autocannon.Client): void;
+  }): autocannon.Running;
   export default autocannon;
 }

@@ -18,10 +18,12 @@ const law = readLaw();
 const app = Fastify();
 
 /** The office's own rows, as row security would leave them. */
-const within = (path: string) => (alias: string): RawBuilder<unknown> => {
-  const column = sql.ref(`${alias}.org_path`);
-  return sql` and ${column} collate "C" >= ${path} and ${column} collate "C" < ${path} || chr(1114111)`;
-};
+const within =
+  (path: string) =>
+  (alias: string): RawBuilder<unknown> => {
+    const column = sql.ref(`${alias}.org_path`);
+    return sql` and ${column} collate "C" >= ${path} and ${column} collate "C" < ${path} || chr(1114111)`;
+  };
 
 app.get<{ Querystring: { path: string } }>('/today', async ({ query }) => {
   const { at, today } = clockOf(new Date());

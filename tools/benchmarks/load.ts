@@ -68,7 +68,8 @@ async function ask({ url, connections, seconds, requests }: LoadPlan): Promise<v
   running.on('response', (_client, _status, _bytes, time) => times.push(time));
   const result = await running;
   times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10;
+  const at = (share: number) =>
+    Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10;
   const measured: Measured = {
     perSecond: Math.round(times.length / result.duration),
     p50: at(0.5),

@@ -1,5 +1,6 @@
 /** `npm run bench -- today|append|engine|roster|pages|all [--cases N]`: prints what it measured as JSON, part by part. */
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@guilu/platform/database/embedded.ts';
@@ -12,8 +13,11 @@ import { planOfToday } from './plans.ts';
 import { prepareStock } from './stock/stock.ts';
 import { measureToday } from './today.ts';
 
-process.env.GUILU_DATA ??= '/tmp/guilu-bench';
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string', default: '100000' } } });
+process.env.GUILU_DATA ??= join(tmpdir(), 'guilu-bench');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { cases: { type: 'string', default: '100000' } },
+});
 const part = positionals[0] ?? 'all';
 const wants = (name: string) => part === 'all' || part === name;
 const say = (line: string) => console.error(line);
@@ -26,7 +30,9 @@ if (['all', 'today', 'append', 'plans', 'stock'].includes(part)) await onStock()
 
 /** A measuring that needs no database, in a process of its own so that its memory is its own. */
 function alone(file: string): void {
-  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, file)], { stdio: 'inherit' });
+  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, file)], {
+    stdio: 'inherit',
+  });
 }
 
 async function onStock(): Promise<void> {
@@ -39,7 +45,8 @@ async function onStock(): Promise<void> {
     show('stock', { ...stock, counties: stock.counties.length });
     const [county = ''] = stock.counties;
     const path = `R.JT990000.SJ${county.slice(0, 4)}00.SJ${county}.${officesOf(county)[0] ?? ''}.`;
-    if (wants('plans')) for (const kept of [false, true]) console.log((await planOfToday(opened, path, kept)).join('\n'));
+    if (wants('plans'))
+      for (const kept of [false, true]) console.log((await planOfToday(opened, path, kept)).join('\n'));
     if (wants('today')) await measureToday(opened, url, stock.counties, (run) => show('today', run));
     if (wants('append')) await measureAppend(opened, url, stock.counties, (run) => show('append', run));
   } finally {

@@ -13,15 +13,31 @@ export interface SignedIn {
 }
 
 /** One session for each of up to `many` officers, taken evenly over the counties; `each` sessions where one is not enough. */
-export async function signInOfficers({ owner, services }: Opened, counties: readonly string[], many: number, each = 1): Promise<SignedIn[]> {
-  const { rows } = await sql<{ id: string; county: string; path: string }>`select a.id, o.county, o.path from account a join organisation o on o.code = a.organisation
-    where o.county = any (${counties}) and 'officer' = any (a.roles) order by right(o.code, 3), o.county limit ${many}`.execute(owner);
+export async function signInOfficers(
+  { owner, services }: Opened,
+  counties: readonly string[],
+  many: number,
+  each = 1,
+): Promise<SignedIn[]> {
+  const { rows } = await sql<{
+    id: string;
+    county: string;
+    path: string;
+  }>`select a.id, o.county, o.path from account a join organisation o on o.code = a.organisation
+    where o.county = any (${counties}) and 'officer' = any (a.roles) order by right(o.code, 3), o.county limit ${many}`.execute(
+    owner,
+  );
   const { at } = clockOf(services.now());
   return owner.transaction().execute(async (tx) => {
     const signedIn: SignedIn[] = [];
     for (let n = 0; n < each; n += 1)
       for (const { id, county, path } of rows)
-        signedIn.push({ token: await openSession({ tx, at }, id, { address: '127.0.0.1', agent: askingAgent }), account: id, county, path });
+        signedIn.push({
+          token: await openSession({ tx, at }, id, { address: '127.0.0.1', agent: askingAgent }),
+          account: id,
+          county,
+          path,
+        });
     return signedIn;
   });
 }

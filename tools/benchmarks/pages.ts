@@ -19,19 +19,30 @@ export function measurePages(): PageSize[] {
     if (!existsSync(join(folder, 'index.html'))) return [];
     const texts = [...firstLoad(folder)].map((file) => readFileSync(file));
     const sum = (size: (text: Buffer) => number) => texts.reduce((total, text) => total + size(text), 0);
-    return [{ page: app, files: texts.length, bytes: sum((text) => text.length), gzip: sum((text) => gzipSync(text).length), brotli: sum((text) => brotliCompressSync(text).length) }];
+    return [
+      {
+        page: app,
+        files: texts.length,
+        bytes: sum((text) => text.length),
+        gzip: sum((text) => gzipSync(text).length),
+        brotli: sum((text) => brotliCompressSync(text).length),
+      },
+    ];
   });
 }
 
 function firstLoad(folder: string): Set<string> {
   const page = join(folder, 'index.html');
   const found = new Set([page]);
-  const named = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="[^"]*?(assets\/[^"]+)"/g)].map((match) => join(folder, match[1] ?? ''));
+  const named = [...readFileSync(page, 'utf8').matchAll(/(?:src|href)="[^"]*?(assets\/[^"]+)"/g)].map((match) =>
+    join(folder, match[1] ?? ''),
+  );
   const walk = (file: string) => {
     if (found.has(file) || !existsSync(file)) return;
     found.add(file);
     if (!file.endsWith('.js')) return;
-    for (const match of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*"(\.\/[^"]+)"/g)) walk(join(dirname(file), match[1] ?? ''));
+    for (const match of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*"(\.\/[^"]+)"/g))
+      walk(join(dirname(file), match[1] ?? ''));
   };
   named.forEach(walk);
   return found;

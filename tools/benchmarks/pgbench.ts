@@ -21,10 +21,29 @@ export function pgbench(url: string, script: string, connections: number, second
   const folder = mkdtempSync(join(tmpdir(), 'guilu-pgbench-'));
   try {
     writeFileSync(join(folder, 'script.sql'), `${script}\n`);
-    const args = ['-n', '-M', 'prepared', '-f', join(folder, 'script.sql'), '-c', String(connections), '-j', '1', '-T', String(seconds), url];
-    const { status, stdout, stderr } = spawnSync('pgbench', args, { encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan' } });
+    const args = [
+      '-n',
+      '-M',
+      'prepared',
+      '-f',
+      join(folder, 'script.sql'),
+      '-c',
+      String(connections),
+      '-j',
+      '1',
+      '-T',
+      String(seconds),
+      url,
+    ];
+    const { status, stdout, stderr } = spawnSync('pgbench', args, {
+      encoding: 'utf8',
+      env: { ...process.env, PGOPTIONS: '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan' },
+    });
     if (status !== 0) throw new Error(`pgbench ended with ${status}: ${stderr}`);
-    return { perSecond: Math.round(Number(/tps = ([\d.]+)/.exec(stdout)?.[1])), latency: Math.round(Number(/latency average = ([\d.]+)/.exec(stdout)?.[1]) * 100) / 100 };
+    return {
+      perSecond: Math.round(Number(/tps = ([\d.]+)/.exec(stdout)?.[1])),
+      latency: Math.round(Number(/latency average = ([\d.]+)/.exec(stdout)?.[1]) * 100) / 100,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -15,9 +15,13 @@ export async function planOfToday({ services }: Opened, scope: string, keptPlan:
     await query.execute(tx);
     const compiled = query.compile(tx);
     const values = compiled.parameters.map((value) => sql.lit(value));
-    await sql`set local plan_cache_mode = ${sql.raw(keptPlan ? 'force_generic_plan' : 'force_custom_plan')}`.execute(tx);
+    await sql`set local plan_cache_mode = ${sql.raw(keptPlan ? 'force_generic_plan' : 'force_custom_plan')}`.execute(
+      tx,
+    );
     await tx.executeQuery(CompiledQuery.raw(`prepare today as ${compiled.sql}`));
-    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, buffers, summary) execute today(${sql.join(values)})`.execute(tx);
+    const { rows } = await sql<{
+      'QUERY PLAN': string;
+    }>`explain (analyze, buffers, summary) execute today(${sql.join(values)})`.execute(tx);
     await sql`deallocate today`.execute(tx);
     return rows.map((row) => row['QUERY PLAN']);
   });

@@ -19,15 +19,30 @@ export interface TodayRun {
 const seconds = 6;
 
 /** Guilu, the bare handler and pgbench in turn, at 1 and at 32 connections. */
-export async function measureToday(opened: Opened, ownerUrl: string, counties: readonly string[], show: (run: TodayRun) => void): Promise<void> {
+export async function measureToday(
+  opened: Opened,
+  ownerUrl: string,
+  counties: readonly string[],
+  show: (run: TodayRun) => void,
+): Promise<void> {
   const officers = await signInOfficers(opened, counties, 300);
   const guilu = await serveFrom('serve.ts');
   const bare = await serveFrom('bare.ts', [ownerUrl]);
   for (const connections of [1, 32]) {
     show({
       connections,
-      guilu: await runLoad({ url: guilu.url, connections, seconds, requests: officers.map(({ token }) => ({ path: '/api/today', cookie: token })) }),
-      bare: await runLoad({ url: bare.url, connections, seconds, requests: officers.map(({ path }) => ({ path: `/today?path=${path}` })) }),
+      guilu: await runLoad({
+        url: guilu.url,
+        connections,
+        seconds,
+        requests: officers.map(({ token }) => ({ path: '/api/today', cookie: token })),
+      }),
+      bare: await runLoad({
+        url: bare.url,
+        connections,
+        seconds,
+        requests: officers.map(({ path }) => ({ path: `/today?path=${path}` })),
+      }),
       pgbench: pgbench(ownerUrl, script(opened, counties), connections, seconds),
     });
   }
@@ -44,7 +59,9 @@ function script({ services }: Opened, counties: readonly string[]): string {
     return sql` and ${column} >= ${sql.raw(path)} and ${column} < ${sql.raw(path)} || chr(1114111)`;
   };
   const compiled = todayRows(at, addDays(today, 7), 'office', sql``, within).compile(services.db);
-  const text = compiled.sql.replace(/\$(\d+)/g, (_all, n: string) => `'${String(compiled.parameters[Number(n) - 1])}'`).replaceAll('\n', ' ');
+  const text = compiled.sql
+    .replace(/\$(\d+)/g, (_all, n: string) => `'${String(compiled.parameters[Number(n) - 1])}'`)
+    .replaceAll('\n', ' ');
   return [
     `\\set n random(0, ${counties.length - 1})`,
     '\\set county 990200 + :n / 99 * 100 + :n % 99 + 1',

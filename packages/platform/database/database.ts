@@ -32,7 +32,8 @@ class KeepingClient extends pg.Client {
 
   override query(...given: unknown[]): never {
     const [text, values, ...more] = given;
-    if (typeof text !== 'string' || !text.startsWith(kept) || !Array.isArray(values)) return plainQuery.apply(this, given) as never;
+    if (typeof text !== 'string' || !text.startsWith(kept) || !Array.isArray(values))
+      return plainQuery.apply(this, given) as never;
     const name = this.names.get(text) ?? `kept_${this.names.size + 1}`;
     this.names.set(text, name);
     return plainQuery.call(this, { name, text, values }, ...more) as never;
@@ -41,7 +42,13 @@ class KeepingClient extends pg.Client {
 
 /** A pool for one connection URL. `max` connections; every session speaks Asia/Shanghai. */
 export function openPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ Client: KeepingClient, connectionString: url, max, options: '-c timezone=Asia/Shanghai', idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    Client: KeepingClient,
+    connectionString: url,
+    max,
+    options: '-c timezone=Asia/Shanghai',
+    idleTimeoutMillis: 30_000,
+  });
   // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   return pool;

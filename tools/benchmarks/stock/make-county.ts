@@ -63,7 +63,10 @@ function shortStory(luck: Chance, person: Invented, today: string): Story {
   for (;;) {
     const drawn = luck.pick(deck);
     // The weekly telephone reports of the demonstration county are left out.
-    const story = drawn.kind === 'correction' ? correctionStory(luck, person, drawn.stage, today, { weekly: false }) : resettlementStory(luck, drawn.stage, today);
+    const story =
+      drawn.kind === 'correction'
+        ? correctionStory(luck, person, drawn.stage, today, { weekly: false })
+        : resettlementStory(luck, drawn.stage, today);
     if (story.facts.length <= 26) return story;
   }
 }
