@@ -12,7 +12,7 @@ import { type RawBuilder, sql } from 'kysely';
 
 const pool = openPool(process.argv[2] ?? '', 40);
 // With the path as a value PostgreSQL would plan anew each time; Guilu's statement is planned once, and so is this one.
-pool.on('connect', (client) => void client.query('set plan_cache_mode = force_generic_plan'));
+pool.options.options = '-c timezone=Asia/Shanghai -c plan_cache_mode=force_generic_plan';
 const db = openDb(pool);
 const law = readLaw();
 const app = Fastify();

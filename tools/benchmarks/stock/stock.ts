@@ -33,8 +33,9 @@ export async function prepareStock({ owner }: Opened, cases: number, say: (line:
   if (missing.length) {
     say(`Making ${missing.length} counties…`);
     await makeMissing(missing, Math.ceil(cases / many), say);
-    await sql`vacuum (analyze)`.execute(owner);
   }
+  // What an earlier run wrote and took away again must not colour the plans.
+  await sql`vacuum (analyze)`.execute(owner);
   const { rows } = await sql<{
     cases: number;
     facts: number;
