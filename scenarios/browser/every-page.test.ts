@@ -17,6 +17,14 @@ const pages: [string, string, string][] = [
   ['today', 'wangmin', '/'],
   ['people', 'wangmin', '/people'],
   ['file', 'wangmin', '/cases/:caseId'],
+  ['leave', 'wangmin', '/leave'],
+  ['follow-ups', 'wangmin', '/contacts/follow-ups'],
+  ['papers', 'wangmin', '/papers'],
+  ['account', 'wangmin', '/account'],
+  ['intake', 'herong', '/intake'],
+  ['notice', 'herong', '/intake/notice'],
+  ['organisations', 'herong', '/organisations'],
+  ['accounts', 'admin', '/accounts'],
 ];
 
 test.each(pages)('%s on a desk', async (name, username, path) => {
