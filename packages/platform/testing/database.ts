@@ -36,9 +36,21 @@ export async function testDatabase(): Promise<TestDatabase> {
   const owner = openDb(openPool(ownerUrl, 2));
   afterAll(async () => {
     await Promise.all([db.destroy(), owner.destroy()]);
-    await asOwner(server.ownerUrl, (admin) => sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin));
+    await asOwner(server.ownerUrl, async (admin) => {
+      await connectionsGone(admin, name);
+      await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin);
+    });
   });
   return { db, owner, appUrl, ownerUrl, jobsUrl };
+}
+
+/** Connections that are being closed get two seconds, so that dropping does not break one in mid-goodbye. */
+async function connectionsGone(admin: Db, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { rows } = await sql`select 1 from pg_stat_activity where datname = ${name} limit 1`.execute(admin);
+    if (!rows.length) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
 }
 
 /** A template can be copied by one at a time and while nobody is connected to it: those who meet wait their turn. */
