@@ -2,15 +2,15 @@
 import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { openCase, openMany, placesOf, saveParticulars } from '@guilu/records/cases/index.ts';
+import { openCase, openMany, saveParticulars } from '@guilu/records/cases/index.ts';
 import { readResidentNumber } from '@guilu/records/people/identity-number.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { type AcceptedRow, acceptedRows } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
-import { caseOfRow } from './facts-of-row.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
 import { readRoster } from './roster/index.ts';
-import { findImport, type ImportRow, openRow, savePreview, type StoredRow, toSummary } from './store.ts';
+import { findImport, type ImportRow, savePreview, toSummary } from './store.ts';
 
 export async function previewRoster(
   work: Work,
@@ -38,7 +38,7 @@ export async function previewRoster(
   return row ? toSummary(row) : notFound();
 }
 
-/** Takes in all accepted rows, in this one transaction. A second confirmation answers what the first did. */
+/** Takes in the accepted rows, an office those that fall to it, in this one transaction. A second confirmation answers what the first did. */
 export function confirm(
   work: Work,
   { params, body }: Call<typeof contract.confirmRoster>,
@@ -57,12 +57,9 @@ export async function confirmImport(
   if (receivedOn > work.today) return invalid('fact/in-future', 'receivedOn', { on: receivedOn });
   const stale = await judgeAgain(work, found);
   if (isRefusal(stale)) return stale;
-  const { rows } =
-    await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
-    where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning') order by position`.execute(
-      work.tx,
-    );
-  const taken = await takeIn(work, found, rows, receivedOn);
+  const { own, elsewhere } = await acceptedRows(work, found, receivedOn);
+  if (!own.length && elsewhere) return refused('intake/other-offices', { params: { count: elsewhere } });
+  const taken = await takeIn(work, found, own);
   if (isRefusal(taken)) return taken;
   await sql`update roster_row r set case_id = t.case_id from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as t(position integer, case_id uuid)
     where r.county = ${found.county} and r.import_id = ${found.id} and r.position = t.position`.execute(work.tx);
@@ -103,31 +100,21 @@ interface Taken {
   case_id: string;
 }
 
-async function takeIn(work: Work, found: ImportRow, rows: StoredRow[], receivedOn: string): Promise<Taken[] | Refusal> {
-  const fresh: { position: number; case: ReturnType<typeof caseOfRow> }[] = [];
+async function takeIn(work: Work, found: ImportRow, rows: AcceptedRow[]): Promise<Taken[] | Refusal> {
   const taken: Taken[] = [];
   for (const row of rows) {
-    const kept = openRow(work, row);
-    const unknown = kept.reasons.some((reason) => reason.code === 'id-unknown');
-    const origin = { importId: found.id, sheet: row.sheet, row: row.row_number, receivedOn };
-    const opening = caseOfRow(found.layout, kept.fields, origin, unknown, kept.joins !== null);
-    if (kept.joins === null) {
-      fresh.push({ position: row.position, case: opening });
-      continue;
-    }
-    const joined = await openCase(work, { ...opening, personId: kept.joins } as Parameters<typeof openCase>[1]);
+    if (row.joins === null) continue;
+    const joined = await openCase(work, { ...row.case, personId: row.joins } as Parameters<typeof openCase>[1]);
     if (isRefusal(joined)) return joined;
-    if (opening.particulars) await saveParticulars(work, found.county, joined.caseRow.id, opening.particulars);
+    if (row.case.particulars) await saveParticulars(work, found.county, joined.caseRow.id, row.case.particulars);
     taken.push({ position: row.position, case_id: joined.caseRow.id });
   }
-  const places = await placesOf(work, found.county);
-  const elsewhere = fresh.filter((one) => !places(one.case).path.startsWith(work.actor.scope)).length;
-  if (elsewhere) return refused('intake/other-offices', { params: { count: elsewhere } });
+  const fresh = rows.filter((row) => row.joins === null);
   const opened = await openMany(
     work,
-    fresh.map((one) => one.case),
+    fresh.map((row) => row.case),
   );
-  return [...taken, ...fresh.map((one, at) => ({ position: one.position, case_id: opened[at]?.caseId ?? '' }))];
+  return [...taken, ...fresh.map((row, at) => ({ position: row.position, case_id: opened[at]?.caseId ?? '' }))];
 }
 
 /** One notice by hand, at the counter or from a paper. Nobody is refused for want of a number or a household registration. */

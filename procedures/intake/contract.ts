@@ -29,6 +29,11 @@ export const importSummary = T.Object({
   rows: T.Integer(),
   state: T.String(),
   done: T.Integer(),
+  elsewhere: T.Optional(
+    T.Integer({
+      description: 'accepted rows that fall to other offices; before the confirmation, in the answer for one import',
+    }),
+  ),
   uploadedAt: T.String(),
   uploadedBy: T.String(),
   confirmedAt: T.Optional(T.String()),
@@ -66,6 +71,7 @@ export const rosterRow = T.Object({
   name: T.String(),
   /** What the cells said, where a reason is about them. */
   cells: T.Array(T.Object({ at: T.String(), header: T.String(), value: T.String(), wrong: T.Boolean() })),
+  elsewhere: T.Optional(T.Boolean({ description: 'an accepted row that falls to another office' })),
   caseId: T.Optional(T.String()),
 });
 export type RosterRow = Static<typeof rosterRow>;
@@ -91,7 +97,8 @@ export const downloadMarked = get('/intake/rosters/:importId/marked', {
 export const confirmRoster = post('/intake/rosters/:importId/confirmation', {
   permission: imports,
   audit: 'roster confirmed',
-  summary: 'Takes in all accepted rows in one transaction, or none. Confirming again adds nothing',
+  summary:
+    'Takes in the accepted rows, an office those that fall to it, in one transaction, or none. Confirming again adds nothing',
   params: ofImport,
   body: T.Object({ receivedOn: T.Optional(day) }),
   returns: importSummary,

@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { confirmImport, previewRoster, takeNotice } from './commands.ts';
 import type { ImportSummary } from './contract.ts';
-import { readRowsOfImport } from './queries.ts';
+import { readOneImport, readRowsOfImport } from './queries.ts';
 
 const { db, owner } = await testDatabase();
 const services = testServices(db, { features: [deadlines] });
@@ -246,10 +246,34 @@ test('an officer’s notice of somebody who lives with another office is refused
   expect(rows).toEqual([{ office: 'SF990101100' }]);
 });
 
-test('an officer’s roster with people of other offices writes nothing and says how many', async () => {
+test('an officer takes in the people of the own office; the others are named and stay for the county', async () => {
   const roster = await upload(officer, 'release-notices-utf8-bom.csv');
+  const seen = await as(officer, (work) =>
+    readOneImport(work, { query: undefined, params: { importId: roster.importId }, body: undefined, from }),
+  );
+  if (isRefusal(seen)) throw new Error(seen.code);
+  const accepted = (seen.counts.accepted ?? 0) + (seen.counts['accepted-with-warning'] ?? 0);
   const before = await amounts();
-  const answer = await as(officer, (work) => confirmImport(work, roster.importId, work.today));
+  const taken = await confirmed(officer, roster.importId);
+  expect(taken.done).toBeGreaterThan(0);
+  expect(seen.elsewhere).toBeGreaterThan(0);
+  expect(taken.done + (seen.elsewhere ?? 0)).toBe(accepted);
+  expect(Number((await amounts())?.cases) - Number(before?.cases)).toBe(taken.done);
+  const { rows } = await sql<{
+    office: string;
+  }>`select distinct c.office from roster_row r join case_file c on c.id = r.case_id where r.import_id = ${roster.importId}`.execute(
+    owner,
+  );
+  expect(rows).toEqual([{ office: 'SF990101100' }]);
+  const again = await upload(county, 'release-notices-utf8-bom.csv');
+  expect(again.counts['already-on-file']).toBe(taken.done + (seen.counts['already-on-file'] ?? 0));
+});
+
+test('an officer none of whose people stand in the roster is told so, and nothing is written', async () => {
+  const nowhere = testActor({ scope: `${stoneBridge}NONE.`, orgPath: `${stoneBridge}NONE.` });
+  const roster = await upload(nowhere, 'release-notices-utf8-bom.csv');
+  const before = await amounts();
+  const answer = await as(nowhere, (work) => confirmImport(work, roster.importId, work.today));
   expect(isRefusal(answer) && answer.code).toBe('intake/other-offices');
   expect(await amounts()).toEqual(before);
 });

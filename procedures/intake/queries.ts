@@ -3,7 +3,9 @@ import type { Call, FileAnswer } from '@guilu/platform/feature.ts';
 import { notFound, type Refusal } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type DutyRow, dutyLineOf } from '@guilu/records/deadlines/index.ts';
+import type { NewCase } from '@guilu/records/cases/index.ts';
 import { sql } from 'kysely';
+import { acceptedRows, ownBranch, toAccepted } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
 import { effectOf, markedWorkbook, type Reason, readRoster, type ReasonCode, reasonWording } from './roster/index.ts';
@@ -18,7 +20,10 @@ export async function readImports(work: Work) {
 
 export async function readOneImport(work: Work, { params }: Call<typeof contract.readImport>) {
   const row = await findImport(work, params.importId);
-  return row ? toSummary(row) : notFound();
+  if (!row) return notFound();
+  if (row.state === 'confirmed') return toSummary(row);
+  const { elsewhere } = await acceptedRows(work, row, work.today);
+  return { ...toSummary(row), elsewhere };
 }
 
 const pageSize = 100;
@@ -26,6 +31,7 @@ const pageSize = 100;
 export async function readRowsOfImport(work: Work, { params, query }: Call<typeof contract.readRows>) {
   const found = await findImport(work, params.importId);
   if (!found) return notFound();
+  const isOwn = await ownBranch(work, found);
   const outcome = query.outcome
     ? sql`outcome = ${query.outcome}`
     : query.troubled
@@ -36,10 +42,11 @@ export async function readRowsOfImport(work: Work, { params, query }: Call<typeo
   const { rows } =
     await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row where ${where}
     order by position limit ${pageSize} offset ${((query.page ?? 1) - 1) * pageSize}`.execute(work.tx);
-  return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toLine(found, row, openRow(work, row))) };
+  return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toLine(found, row, openRow(work, row), isOwn)) };
 }
 
-function toLine(found: ImportRow, row: StoredRow, kept: KeptRow): contract.RosterRow {
+function toLine(found: ImportRow, row: StoredRow, kept: KeptRow, isOwn: (one: NewCase) => boolean): contract.RosterRow {
+  const elsewhere = row.outcome.startsWith('accepted') && !isOwn(toAccepted(found, row, kept, '').case);
   const refuses = (reason: Reason) => effectOf(reason.code, found.layout) !== 'warning';
   return {
     position: row.position,
@@ -53,6 +60,7 @@ function toLine(found: ImportRow, row: StoredRow, kept: KeptRow): contract.Roste
     })),
     name: row.shown.name,
     cells: cellsOf(kept.reasons, (reason) => effectOf(reason.code, found.layout) === 'refused'),
+    ...(elsewhere && { elsewhere }),
     ...(row.case_id && { caseId: row.case_id }),
   };
 }

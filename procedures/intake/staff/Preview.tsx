@@ -155,7 +155,11 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
                 ))}
               </td>
               <td>
-                {row.caseId ? <Chip kind="done">{t('intake.in')}</Chip> : t(`intake.nextStep.${row.outcome}.${layout}`)}
+                {row.caseId ? (
+                  <Chip kind="done">{t('intake.in')}</Chip>
+                ) : (
+                  t(row.elsewhere ? 'intake.elsewhere' : `intake.nextStep.${row.outcome}.${layout}`)
+                )}
               </td>
             </tr>
           ))}
@@ -170,7 +174,8 @@ function Foot({ summary }: { summary: ImportSummary }) {
   const [address, change] = useAddress();
   const [receivedOn, setReceivedOn] = useState(today);
   const { send, busy, problem } = useWrite(confirmRoster);
-  const accepted = (summary.counts.accepted ?? 0) + (summary.counts['accepted-with-warning'] ?? 0);
+  const elsewhere = summary.elsewhere ?? 0;
+  const accepted = (summary.counts.accepted ?? 0) + (summary.counts['accepted-with-warning'] ?? 0) - elsewhere;
   const all = showsAll(summary, address);
   return (
     <div className="foot no-print">
@@ -193,7 +198,10 @@ function Foot({ summary }: { summary: ImportSummary }) {
             {t('intake.receivedOn')}{' '}
             <input type="date" value={receivedOn} max={today} onChange={(event) => setReceivedOn(event.target.value)} />
           </label>
-          <span className="tiny">{t('intake.allOrNone')}</span>
+          <span className="tiny">
+            {elsewhere > 0 && <>{t('intake.elsewhereCount', { count: elsewhere })} </>}
+            {t('intake.allOrNone')}
+          </span>
           <button
             type="button"
             className="btn p"
