@@ -172,6 +172,13 @@ function rechecks(course: Course, end: string): StoryFact[] {
 const findings = ['在家，情绪平稳，在附近工地做工', '家里人都在，孩子刚上学', '自述收入比上月好，按时还款', '身体不太好，准备去县医院复查', '正在学电工证', '和邻居相处正常'];
 const needs = ['想学一门手艺', '母亲看病费用高，想了解大病救助', '孩子转学缺户籍证明', '想找离家近的活', '低保资格想咨询'];
 
+const destinations = {
+  medical: ['临岚市人民医院', '岚川省第二人民医院'],
+  family: ['白杨县亲戚家', '临岚市，看母亲'],
+  work: ['邻省工地', '临岚市装修队'],
+  school: ['临岚市职业学校', '岚川技师学院'],
+};
+
 function leaves(luck: Chance, course: Course, stage: Stage, today: string): StoryFact[] {
   if (stage !== 'midway' || !luck.often(0.28)) return [];
   const from = addDays(today, luck.pick([-40, -20, -3, -2, -6, 1, 4]));
@@ -180,7 +187,7 @@ function leaves(luck: Chance, course: Course, stage: Stage, today: string): Stor
   const purpose = luck.pick(['medical', 'family', 'work', 'school'] as const);
   const stretch = { from, to };
   const long = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1 > 7;
-  const facts: StoryFact[] = [{ as: 'ask', type: 'correction.leave-applied', on: addDays(from, -4), data: { ...stretch, purpose, destination: luck.pick(['临岚市人民医院', '邻省工地', '白杨县亲戚家', '临岚市职业学校']), proof: true, urgent: false } }];
+  const facts: StoryFact[] = [{ as: 'ask', type: 'correction.leave-applied', on: addDays(from, -4), data: { ...stretch, purpose, destination: luck.pick(destinations[purpose]), proof: true, urgent: false } }];
   if (from > today && luck.often(0.7)) return facts;
   facts.push({ as: 'grant', type: 'correction.leave-approved', on: addDays(from, -3), data: { ...stretch, decidedBy: long ? 'county' : 'office' }, forFact: 'ask' });
   if (to < today && !luck.often(0.12)) facts.push({ type: 'correction.leave-returned', on: to, forFact: 'grant' });

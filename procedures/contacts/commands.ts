@@ -5,14 +5,15 @@ import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, holdCase, type NewFact } from '@guilu/records/cases/index.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
-import { factOf, mayRecordContact, roleOf } from './rules.ts';
+import { factOf, makerOf, mayRecordContact } from './rules.ts';
 
 export async function saveContact(work: Work, { params, body }: Call<typeof contract.recordContact>) {
   const held = await holdCase(work, params.caseId);
   if (isRefusal(held)) return held;
-  const no = mayRecordContact(body, held.row.kind);
+  const own = makerOf(work.actor.organisationKind);
+  const no = mayRecordContact(body, held.row.kind, own);
   if (no) return no;
-  const fact = factOf(body, roleOf(work.actor.organisationKind));
+  const fact = factOf(body, body.by ?? own);
   const needs: NewFact[] = (body.needs ?? []).map((need) => ({ type: 'case.need-noted', on: body.on, data: { need } }));
   const appended = await appendTo(work, held, [{ ...fact, on: body.on }, ...needs]);
   if (isRefusal(appended)) return appended;

@@ -7,12 +7,18 @@ export interface ContactFact {
   data: Record<string, unknown>;
 }
 
-/** Duties of a village are met by the village's own visits, of an office by the office's. */
-export const roleOf = (organisationKind: string): 'village' | 'office' | 'county' =>
+export const makers = ['village', 'office', 'county'] as const;
+export type Maker = (typeof makers)[number];
+
+/** Duties of a village are met by the village's visits, of an office by the office's. */
+export const makerOf = (organisationKind: string): Maker =>
   organisationKind === 'village-committee' ? 'village' : organisationKind === 'judicial-office' ? 'office' : 'county';
 
+/** Whose contacts one may write down: one's own, and what those below report by telephone or on paper. */
+export const recordedBy = (own: Maker): readonly Maker[] => makers.slice(0, makers.indexOf(own) + 1);
+
 /** The fact that rules look at, without what only people read. */
-export function factOf(contact: ContactBody, by: string): ContactFact {
+export function factOf(contact: ContactBody, by: Maker): ContactFact {
   const findings = contact.findings || undefined;
   switch (contact.kind) {
     case 'visit':
@@ -32,7 +38,8 @@ export function factOf(contact: ContactBody, by: string): ContactFact {
 const clean = (data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== ''));
 
 /** A report is a supervised person's; one by telephone names the number it came from. */
-export function mayRecordContact(contact: ContactBody, caseKind: string): Refusal | undefined {
+export function mayRecordContact(contact: ContactBody, caseKind: string, own: Maker): Refusal | undefined {
+  if (contact.by && !recordedBy(own).includes(contact.by)) return invalid('contact/not-theirs-to-record', 'by');
   const report = contact.kind === 'phone-report' || contact.kind === 'in-person-report';
   if (report && caseKind !== 'correction') return invalid('contact/no-reports-here', 'kind');
   if (contact.followUp && !contact.followUpOn) return invalid('contact/follow-up-without-day', 'followUpOn');

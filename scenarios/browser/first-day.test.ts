@@ -1,6 +1,6 @@
 /**
- * The first day of a stranger, in a real browser: an office officer signs in, the county takes a roster in, the new people's
- * duties stand on Today with their articles, a visit meets one, three days of leave are granted, a case ends and is closed.
+ * The first day of a stranger, in a real browser: an office officer takes in the office's people of a roster, the county the others,
+ * their duties stand on Today with their articles, a visit meets one, three days of leave are granted, a case ends and is closed.
  */
 import { join } from 'node:path';
 import { projectFolder } from '@guilu/platform/settings.ts';
@@ -20,17 +20,33 @@ beforeAll(async () => {
 
 const main = () => page.locator('main');
 
-test('the county uploads a roster, understands what is wrong with which row, and takes the people in', async () => {
-  await signIn(page, county.address, 'herong');
+const uploadRoster = async () => {
   await page.getByRole('link', { name: '接收' }).click();
   await page.locator('input[type=file]').setInputFiles(join(projectFolder, 'scenarios/data/rosters/release-notices-messy.xlsx'));
   await page.getByRole('heading', { name: '看一遍再接收' }).waitFor();
+};
+
+test('an office officer uploads a roster, understands what is wrong with which row, and takes in the people of the office', async () => {
+  await signIn(page, county.address, 'wangmin');
+  await uploadRoster();
   await main().getByText('身份证号码里的出生日期不存在。').first().waitFor();
-  expect(await main().getByText('还没有写入任何东西').count()).toBe(1);
+  await main().getByText('还没有写入任何东西').waitFor();
+  await main().getByText('另有 228 人归其他所').waitFor();
   await picture(page, 'intake-preview');
   await expectAccessible(page);
-  await page.getByRole('button', { name: '接收 277 人' }).click();
-  await main().getByText('已接收 277 人').first().waitFor();
+  await page.getByRole('button', { name: '接收 49 人' }).click();
+  await main().getByText('已接收 49 人').first().waitFor();
+  await main().getByRole('link', { name: '邹伟鑫' }).click();
+  await main().getByRole('heading', { name: '邹伟鑫' }).waitFor();
+  await main().getByText(/接下来 \d+ 件/).waitFor();
+});
+
+test('the county takes in the others from the same roster', async () => {
+  page = await openPage();
+  await signIn(page, county.address, 'herong');
+  await uploadRoster();
+  await page.getByRole('button', { name: '接收 228 人' }).click();
+  await main().getByText('已接收 228 人').first().waitFor();
 });
 
 test('the new people stand on Today, each duty with its article, and the trace says why', async () => {
@@ -56,7 +72,9 @@ test('an office officer sees a morning, records a visit and sees a duty met', as
   await drawer.getByLabel('看到和听到的情况').fill('在家，正在收拾果园，身体好');
   await drawer.getByRole('button', { name: '保存' }).click();
   await drawer.waitFor({ state: 'hidden' });
-  await main().getByText('正在收拾果园').first().waitFor();
+  await main().locator('.tl > li', { hasText: '正在收拾果园' }).getByText('完成 村居每月走访').waitFor();
+  const after = (await wang.get('/today')).body.lines.filter((line) => line.key === due?.key && line.caseId === due?.caseId);
+  expect(after).toEqual([]);
 });
 
 test('three days of leave: the outlook, the decision, the paper', async () => {

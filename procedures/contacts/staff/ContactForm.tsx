@@ -9,15 +9,17 @@ import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 import { recordContact } from '../contract.ts';
-import { bodyOf, contactFields, firstNames, kindOf, writtenBelow } from './contact-fields.ts';
+import { makerOf } from '../rules.ts';
+import { bodyOf, contactFields, firstMaker, firstNames, kindOf, writtenBelow } from './contact-fields.ts';
 import { Photo } from './Photo.tsx';
 
-export default function ContactForm({ type, caseId, kind, due, bulk, supersedes, onDone, onCancel }: FactFormProps) {
+export default function ContactForm({ type, caseId, kind, due, bulk, onDone, onCancel }: FactFormProps) {
   const { t, w, today } = useText();
   const say = useSay();
   const who = useWho();
   // The day is always today until somebody says otherwise: a visit made late is not written into the month it was owed for.
-  const first: Values = { kind: kindOf(type, String(supersedes?.data.channel ?? '')), on: today };
+  const own = makerOf(who.organisationKind);
+  const first: Values = { kind: kindOf(type), on: today, by: firstMaker(own, due?.owedBy) };
   const [values, setValues, forget] = useDraft<Values>(
     [who.accountId, caseId, 'contact', type, due?.key].join(' '),
     first,
@@ -28,6 +30,7 @@ export default function ContactForm({ type, caseId, kind, due, bulk, supersedes,
   const all = contactFields(t, {
     caseKind: kind ?? 'correction',
     today,
+    own,
     inRun: bulk !== undefined,
     written: !isEmpty(values.findings),
   });

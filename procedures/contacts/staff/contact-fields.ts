@@ -1,17 +1,23 @@
 /** The fields of the contact form: few at first, the others when asked for. Pure. */
 import { type Field, isEmpty, type Values } from '@guilu/ui/fields.ts';
 import { type ContactBody, contactKinds, sections } from '../contract.ts';
+import { type Maker, recordedBy } from '../rules.ts';
 
 /** The kind of contact that a fact type opens the form with. */
-export function kindOf(type: string, channel: string): ContactBody['kind'] {
+export function kindOf(type: string): ContactBody['kind'] {
   if (type === 'case.talk-held') return 'talk';
-  if (type === 'correction.reported') return channel === 'in-person' ? 'in-person-report' : 'phone-report';
-  return 'visit';
+  return type === 'correction.reported' ? 'phone-report' : 'visit';
+}
+
+/** Whose contact it is at first: theirs who owe it, where one may write it down, else one's own. */
+export function firstMaker(own: Maker, owedBy: readonly string[] = []): Maker {
+  return recordedBy(own).find((maker) => owedBy.includes(maker)) ?? own;
 }
 
 interface About {
   caseKind: string;
   today: string;
+  own: Maker;
   /** In a run over a list the findings are one line, so that Enter saves from there too. */
   inRun: boolean;
   /** Whether findings are written; without them a visit says at least whether somebody was at home. */
@@ -19,7 +25,7 @@ interface About {
 }
 
 /** The fields that stand open from the start. */
-export const firstNames: readonly string[] = ['kind', 'on', 'nobodyHome', 'number', 'findings'];
+export const firstNames: readonly string[] = ['kind', 'on', 'by', 'nobodyHome', 'number', 'findings'];
 
 /** Whether something was written into the fields below the fold; then it stays open, so that nothing is lost unseen. */
 export function writtenBelow(values: Values): boolean {
@@ -37,7 +43,7 @@ export function bodyOf(filled: Values): ContactBody {
 type Say = (key: string) => string;
 
 /** A released person owes no report, so those kinds are offered in a correction only. */
-export function contactFields(t: Say, { caseKind, today, inRun, written }: About): Field[] {
+export function contactFields(t: Say, { caseKind, today, own, inRun, written }: About): Field[] {
   const kinds = contactKinds.filter((kind) => caseKind === 'correction' || !kind.endsWith('report'));
   const options = (prefix: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
@@ -54,6 +60,15 @@ export function contactFields(t: Say, { caseKind, today, inRun, written }: About
   return [
     field('kind', 'choice', { required: true, options: options('contacts.kind', kinds) }),
     field('on', 'day', { required: true, max: today }),
+    ...(own === 'village'
+      ? []
+      : [
+          field('by', 'choice', {
+            required: true,
+            when: is('visit', 'talk'),
+            options: options('contacts.by', recordedBy(own)),
+          }),
+        ]),
     field('nobodyHome', 'yes-no', { required: !written, when: is('visit') }),
     field('number', 'text', { when: is('phone-report'), inputMode: 'tel', hint: t('contacts.numberHint') }),
     field('findings', inRun ? 'text' : 'long', { when: is('visit', 'talk') }),

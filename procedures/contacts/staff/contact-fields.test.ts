@@ -1,0 +1,32 @@
+// Whose visit or talk is written down: an office those of its villages, a village its own only.
+import { expect, test } from 'vitest';
+import { mayRecordContact } from '../rules.ts';
+import { contactFields, firstMaker } from './contact-fields.ts';
+
+test.each([
+  ['office', ['village'], 'village'],
+  ['office', ['office'], 'office'],
+  ['office', ['person'], 'office'],
+  ['village', ['office'], 'village'],
+  ['county', ['village', 'office'], 'village'],
+] as const)('the form of a %s for a duty owed by %j begins with the %s', (own, owedBy, maker) => {
+  expect(firstMaker(own, owedBy)).toBe(maker);
+});
+
+test('a village is not asked who it was; an office chooses between itself and the village', () => {
+  const makers = (own: 'village' | 'office') =>
+    contactFields((key) => key, { caseKind: 'correction', today: '2026-11-25', own, inRun: false, written: false })
+      .find((field) => field.name === 'by')
+      ?.options?.map((option) => option.value);
+  expect(makers('village')).toBeUndefined();
+  expect(makers('office')).toEqual(['village', 'office']);
+});
+
+test('a village that records the office’s visit is refused at the field', () => {
+  const visit = { kind: 'visit', on: '2026-11-25', by: 'office' } as const;
+  expect(mayRecordContact(visit, 'resettlement', 'village')).toMatchObject({
+    code: 'contact/not-theirs-to-record',
+    field: 'by',
+  });
+  expect(mayRecordContact(visit, 'resettlement', 'office')).toBeUndefined();
+});
