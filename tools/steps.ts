@@ -12,7 +12,7 @@ export interface Step {
 const bin = (name: string) => join(projectFolder, 'node_modules', '.bin', name);
 export const node = process.execPath;
 
-/** The checks before any test: types, lint, format. */
+/** The checks before any test: types and lint. */
 export const checks: Step[] = [
   { name: 'types', command: node, args: [join(projectFolder, 'node_modules/ts7/bin/tsc'), '-p', '.'] },
   { name: 'types of the scenarios', command: node, args: [join(projectFolder, 'node_modules/ts7/bin/tsc'), '-p', 'scenarios'] },

@@ -13,6 +13,8 @@ export interface OrganisationRow {
   county: string | null;
   path: string;
   serves: string[];
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 export async function organisation(tx: Tx, code: string): Promise<OrganisationRow | undefined> {

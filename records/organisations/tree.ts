@@ -4,35 +4,21 @@ import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/r
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
-import { organisation } from './lookups.ts';
+import { organisation, type OrganisationRow } from './lookups.ts';
 import { mayStandBelow } from './rules.ts';
-
-interface Row {
-  code: string;
-  name: string;
-  name_en: string;
-  short_name: string | null;
-  kind: string;
-  parent: string | null;
-  county: string | null;
-  path: string;
-  serves: string[];
-  valid_from: string | null;
-  valid_to: string | null;
-}
 
 export async function readTree(
   work: Work,
   { query }: Call<typeof contract.listOrganisations>,
 ): Promise<{ rows: contract.OrganisationLine[] }> {
-  const { rows } = await sql<Row>`select * from organisation
+  const { rows } = await sql<OrganisationRow>`select * from organisation
     where ${query.county ? sql`county = ${query.county}` : sql`true`} and ${query.kind ? sql`kind = ${query.kind}` : sql`true`}
       and ${query.ended ? sql`true` : sql`(valid_to is null or valid_to >= ${work.today})`}
     order by path collate "C" limit 5000`.execute(work.tx);
   return { rows: rows.map(toLine) };
 }
 
-function toLine(row: Row): contract.OrganisationLine {
+function toLine(row: OrganisationRow): contract.OrganisationLine {
   return {
     code: row.code,
     name: row.name,

@@ -3,6 +3,7 @@ import { urlOf } from '@guilu/platform/http/client.ts';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink, useAddress, useParam } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
+import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
 import {
@@ -44,7 +45,7 @@ const tones: Record<string, string> = { 'accepted-with-warning': 'today', refuse
 function Contents({ summary }: { summary: ImportSummary }) {
   const { t } = useText();
   const [address, change] = useAddress();
-  const page = Number(address.page ?? 1);
+  const page = pageOf(address);
   const query = {
     ...(address.outcome && { outcome: address.outcome }),
     ...(!address.outcome && !showsAll(summary, address) && { troubled: true }),
@@ -79,27 +80,7 @@ function Contents({ summary }: { summary: ImportSummary }) {
             data.rows.length ? <Rows rows={data.rows} layout={summary.layout} /> : <Empty>{t('intake.noRows')}</Empty>
           }
         </Shown>
-        {rows.data && rows.data.total > size && (
-          <div className="btns pages">
-            <button
-              type="button"
-              className="btn"
-              disabled={page <= 1}
-              onClick={() => change({ page: String(page - 1) })}
-            >
-              {t('people.pageBefore')}
-            </button>
-            <span>{t('intake.page', { page, pages: Math.ceil(rows.data.total / size) })}</span>
-            <button
-              type="button"
-              className="btn"
-              disabled={page * size >= rows.data.total}
-              onClick={() => change({ page: String(page + 1) })}
-            >
-              {t('people.pageAfter')}
-            </button>
-          </div>
-        )}
+        {rows.data && <Pages total={rows.data.total} size={size} />}
       </div>
       <Foot summary={summary} />
     </>

@@ -2,6 +2,7 @@
 import { useCall } from '@guilu/ui/calls.ts';
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Empty, Page, Shown } from '@guilu/ui/Page.tsx';
+import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { listLeave } from '../contract.ts';
 import { LeaveTable } from './LeaveTable.tsx';
@@ -15,7 +16,7 @@ export default function LeaveList() {
   const { t } = useText();
   const [address, change] = useAddress();
   const show = (views as readonly string[]).includes(address.show ?? '') ? (address.show as View) : 'mine';
-  const page = Math.max(1, Number(address.page) || 1);
+  const page = pageOf(address);
   const answer = useCall(listLeave, { query: { show, page } }, { keep: true });
   return (
     <Page title={t('leave.title')} sub={answer.data && t(`leave.count.${show}`, { count: answer.data.total })}>
@@ -38,21 +39,7 @@ export default function LeaveList() {
           }
         </Shown>
       </div>
-      {answer.data && answer.data.total > perPage && (
-        <nav className="btns no-print" aria-label={t('leave.pages')}>
-          <button type="button" className="btn" disabled={page <= 1} onClick={() => change({ page: String(page - 1) })}>
-            {t('ui.before')}
-          </button>
-          <button
-            type="button"
-            className="btn"
-            disabled={page * perPage >= answer.data.total}
-            onClick={() => change({ page: String(page + 1) })}
-          >
-            {t('ui.after')}
-          </button>
-        </nav>
-      )}
+      {answer.data && <Pages total={answer.data.total} size={perPage} />}
     </Page>
   );
 }

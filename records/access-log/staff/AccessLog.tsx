@@ -2,6 +2,7 @@
 import { useCall } from '@guilu/ui/calls.ts';
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
+import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
 import { type LogEntry, readLog, verifyLog } from '../contract.ts';
@@ -11,8 +12,8 @@ const size = 50;
 
 export default function AccessLog() {
   const { t } = useText();
-  const [address, change] = useAddress();
-  const page = Math.max(1, Number(address.page) || 1);
+  const [address] = useAddress();
+  const page = pageOf(address);
   const { kind, actor, person, action, from, to } = address;
   const query = {
     page,
@@ -36,24 +37,7 @@ export default function AccessLog() {
             ) : (
               <>
                 <Table rows={rows} />
-                <nav className="in btns no-print" aria-label={t('accessLog.pages')}>
-                  <button
-                    type="button"
-                    className="btn"
-                    disabled={page <= 1}
-                    onClick={() => change({ page: String(page - 1) })}
-                  >
-                    {t('ui.before')}
-                  </button>
-                  <button
-                    type="button"
-                    className="btn"
-                    disabled={page * size >= total}
-                    onClick={() => change({ page: String(page + 1) })}
-                  >
-                    {t('ui.after')}
-                  </button>
-                </nav>
+                <Pages total={total} size={size} />
               </>
             )
           }

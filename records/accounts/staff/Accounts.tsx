@@ -2,6 +2,7 @@
 import { useCall } from '@guilu/ui/calls.ts';
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
+import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { type Static } from 'typebox';
 import { useState } from 'react';
@@ -16,7 +17,7 @@ export default function Accounts() {
   const { t } = useText();
   const [address, change] = useAddress();
   const [open, setOpen] = useState<Row | 'new'>();
-  const page = Math.max(1, Number(address.page) || 1);
+  const page = pageOf(address);
   const answer = useCall(listAccounts, { query: { page, ...(address.q && { q: address.q }) } }, { keep: true });
   const close = () => setOpen(undefined);
   return (
@@ -49,26 +50,7 @@ export default function Accounts() {
             ) : (
               <>
                 <Table rows={rows} onOpen={setOpen} />
-                {total > size && (
-                  <nav className="in btns" aria-label={t('accounts.pages')}>
-                    <button
-                      type="button"
-                      className="btn"
-                      disabled={page <= 1}
-                      onClick={() => change({ page: String(page - 1) })}
-                    >
-                      {t('ui.before')}
-                    </button>
-                    <button
-                      type="button"
-                      className="btn"
-                      disabled={page * size >= total}
-                      onClick={() => change({ page: String(page + 1) })}
-                    >
-                      {t('ui.after')}
-                    </button>
-                  </nav>
-                )}
+                <Pages total={total} size={size} />
               </>
             )
           }

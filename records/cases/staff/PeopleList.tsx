@@ -4,6 +4,7 @@ import { useCall } from '@guilu/ui/calls.ts';
 import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink, useAddress } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Shown } from '@guilu/ui/Page.tsx';
+import { Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useState } from 'react';
@@ -15,7 +16,7 @@ const SIZE = 50;
 
 export default function PeopleList() {
   const { t } = useText();
-  const [address, change] = useAddress();
+  const [address] = useAddress();
   const query = queryOf(address, SIZE);
   const answer = useCall(listCases, { query }, { keep: true });
   return (
@@ -33,7 +34,7 @@ export default function PeopleList() {
             ) : (
               <>
                 <PeopleTable rows={data.rows} />
-                <Pages total={data.total} page={query.page} onPage={(page) => change({ page: String(page) }, false)} />
+                <Pages total={data.total} size={SIZE} />
               </>
             )
           }
@@ -129,23 +130,6 @@ function SortHead({ sort, children }: { sort: Sort; children: string }) {
         {children} {on && <span aria-hidden="true">{down ? '↓' : '↑'}</span>}
       </button>
     </th>
-  );
-}
-
-function Pages({ total, page, onPage }: { total: number; page: number; onPage: (page: number) => void }) {
-  const { t } = useText();
-  const last = Math.max(1, Math.ceil(total / SIZE));
-  if (last === 1) return null;
-  return (
-    <nav className="in btns no-print" aria-label={t('people.pages')}>
-      <button type="button" className="btn" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-        {t('people.pageBefore')}
-      </button>
-      <span className="quiet">{t('people.pageOf', { page, last })}</span>
-      <button type="button" className="btn" disabled={page >= last} onClick={() => onPage(page + 1)}>
-        {t('people.pageAfter')}
-      </button>
-    </nav>
   );
 }
 

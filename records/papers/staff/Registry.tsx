@@ -2,6 +2,7 @@
 import { useCall } from '@guilu/ui/calls.ts';
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Empty, Page, Shown } from '@guilu/ui/Page.tsx';
+import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useEffect, useId, useState } from 'react';
 import { listPapers } from '../contract.ts';
@@ -12,7 +13,7 @@ const size = 50;
 export default function Registry() {
   const { t } = useText();
   const [address, change] = useAddress();
-  const page = Math.max(1, Number(address.page) || 1);
+  const page = pageOf(address);
   const outdated = address.outdated === 'yes';
   const query = { ...(address.q && { q: address.q }), ...(outdated && { outdated: true }), page };
   const answer = useCall(listPapers, { query }, { keep: true });
@@ -40,27 +41,7 @@ export default function Registry() {
             )
           }
         </Shown>
-        {total !== undefined && total > size && (
-          <div className="btns pages">
-            <button
-              type="button"
-              className="btn"
-              disabled={page <= 1}
-              onClick={() => change({ page: String(page - 1) })}
-            >
-              {t('people.pageBefore')}
-            </button>
-            <span>{t('papers.page', { page, pages: Math.ceil(total / size) })}</span>
-            <button
-              type="button"
-              className="btn"
-              disabled={page * size >= total}
-              onClick={() => change({ page: String(page + 1) })}
-            >
-              {t('people.pageAfter')}
-            </button>
-          </div>
-        )}
+        {total !== undefined && <Pages total={total} size={size} />}
       </div>
     </Page>
   );
