@@ -700,16 +700,6 @@ create table stored_file (
 grant insert, select on stored_file to guilu_app;
 grant insert, select on stored_file to guilu_person;
 
-CREATE OR REPLACE FUNCTION case_visible(in_county text, in_id uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$
-  select exists (select 1 from case_file c where c.county = in_county and c.id = in_id)
-$function$
-
--- may be called by everyone
-
 CREATE OR REPLACE FUNCTION enqueue_job(task text, payload json)
  RETURNS void
  LANGUAGE plpgsql
@@ -780,16 +770,6 @@ AS $function$
 $function$
 
 -- may be called by guilu_app
-
-CREATE OR REPLACE FUNCTION person_visible(in_county text, in_person uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-AS $function$
-  select exists (select 1 from case_file c where c.county = in_county and c.person_id = in_person)
-$function$
-
--- may be called by everyone
 
 CREATE OR REPLACE FUNCTION roster_people(in_county text, in_numbers text[], in_names jsonb)
  RETURNS TABLE(person_id uuid, matched text, name text, former_names text[], born_on date, sex text, visible boolean, releases date[], terms jsonb)

@@ -165,7 +165,8 @@ function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[]): Ti
       ...(fact.source && { source: fact.source }),
     };
   });
-  return entries.sort((a, b) => (a.on.slice(0, 10) === b.on.slice(0, 10) ? b.recordedAt.localeCompare(a.recordedAt) : b.on.localeCompare(a.on)));
+  // Entries come in the order of recording; of one moment the later stands first, as of one day.
+  return entries.reverse().sort((a, b) => (a.on.slice(0, 10) === b.on.slice(0, 10) ? b.recordedAt.localeCompare(a.recordedAt) : b.on.localeCompare(a.on)));
 }
 
 /** Each duty once, however many periods it has. */
