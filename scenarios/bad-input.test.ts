@@ -183,6 +183,12 @@ test('rows one may not see answer 404; lists and counts agree', async () => {
   expect((await admin.get('/cases')).status).toBe(403);
   expect((await gao.get(`/cases/${caseId}`)).status).toBe(200);
   expect((await gao.post(`/cases/${caseId}/facts`, { type: 'case.note-written', on: '2026-11-25', data: { text: 'x' } })).status).toBe(403);
+  const xu = await county.signIn('xujie');
+  expect((await xu.get(`/cases/${caseId}`)).status).toBe(200);
+  expect((await xu.get('/today')).body.counts.approvals).toBe(0);
+  const zhou = await county.signIn('zhoujun');
+  const ofVillage = (await zhou.get('/cases')).body.rows[0];
+  await refusedWith('contact/not-theirs-to-record', 422, () => zhou.post(`/cases/${String(ofVillage?.caseId)}/contacts`, { kind: 'visit', on: '2026-11-25', by: 'office', findings: '在家' }));
   const today = await wang.get('/today');
   for (const group of ['overdue', 'today', 'week', 'waiting'] as const) expect(today.body.lines.filter((line) => String(line.group) === group).length).toBe(today.body.counts[group]);
 });

@@ -1,12 +1,13 @@
 /** Leave: lists, one case's, and the outlook before asking. */
 import { addDays, addMonths, daysInStretch } from '@guilu/calendar';
+import { may } from '@guilu/platform/access/roles.ts';
 import type { Call } from '@guilu/platform/feature.ts';
 import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { contextOf, findCase, subjectOf } from '@guilu/records/cases/index.ts';
 import { basisOf } from '@guilu/records/deadlines/index.ts';
 import { sql } from 'kysely';
-import type * as contract from './contract.ts';
+import * as contract from './contract.ts';
 import { actsOn, daysLateOf, leavesFrom, levels, mayAsk, stateOf, turnOf } from './rules.ts';
 import { fromRow, routeOf, selectLeave } from './store.ts';
 
@@ -79,7 +80,7 @@ export async function readLeaveList(work: Work, { query }: Pick<Call<typeof cont
 
 /** How many requests wait for this level. Agrees with the list "mine". */
 export async function countApprovals(work: Work): Promise<number> {
-  if (!levelOfActor(work)) return 0;
+  if (!levelOfActor(work) || !may(work.actor, contract.decideLeave)) return 0;
   return (await readLeaveList(work, { query: { show: 'mine' } })).total;
 }
 
