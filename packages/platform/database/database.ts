@@ -49,8 +49,10 @@ export function openPool(url: string, max: number): pg.Pool {
     options: '-c timezone=Asia/Shanghai',
     idleTimeoutMillis: 30_000,
   });
-  // A connection that breaks while idle is dropped by the pool; without a listener it would end the process.
+  // A connection that breaks, idle or between two statements of a transaction, is dropped by the pool and the statement
+  // that follows fails; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,6 +1,7 @@
 /** Jobs: the outbox's events and what recurs, run by graphile-worker under a database role that owns the queue alone. */
-import { type Runner, run } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
 import { systemActor } from '../access/actor.ts';
+import { openPool } from '../database/database.ts';
 import type { Feature, GuiluEvent } from '../feature.ts';
 import { type Services, runWork } from '../work.ts';
 
@@ -13,15 +14,24 @@ export function subscribersOf(features: Feature[]): Map<string, string[]> {
   return found;
 }
 
+export interface Jobs {
+  /** Lets what runs finish, then closes the connections. */
+  stop(): Promise<void>;
+}
+
 /** Starts the worker. An event that fails is tried again with growing pauses, up to 25 times. */
-export async function startJobs(services: Services, features: Feature[], jobsUrl: string): Promise<Runner> {
+export async function startJobs(services: Services, features: Feature[], jobsUrl: string): Promise<Jobs> {
   const byName = new Map(features.map((feature) => [feature.name, feature]));
   // The queue's own names take no dot.
-  const recurring = features.flatMap((feature) => Object.entries(feature.jobs ?? {}).map(([name, job]) => [name.replaceAll('.', ':'), job] as const));
-  return run({
-    connectionString: jobsUrl,
+  const recurring = features.flatMap((feature) =>
+    Object.entries(feature.jobs ?? {}).map(([name, job]) => [name.replaceAll('.', ':'), job] as const),
+  );
+  // A pool of our own: the worker's forgets its listener when it stops and does not wait until its connections are closed,
+  // so that a database which stops right afterwards would end the process.
+  const pool = openPool(jobsUrl, 6);
+  const runner = await run({
+    pgPool: pool,
     concurrency: 4,
-    maxPoolSize: 6,
     noHandleSignals: true,
     pollInterval: 2000,
     logger: quiet,
@@ -39,9 +49,13 @@ export async function startJobs(services: Services, features: Feature[], jobsUrl
       .map(([name, job]) => `*/${job.everyMinutes} * * * * ${name}`)
       .join('\n'),
   });
+  const stop = async () => {
+    await runner.stop();
+    await pool.end();
+  };
+  return { stop };
 }
 
-const { Logger } = await import('graphile-worker');
 const quiet = new Logger(() => (level, message) => {
   if (level === 'error') console.error(`jobs: ${message.slice(0, 300)}`);
 });
