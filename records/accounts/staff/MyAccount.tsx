@@ -31,7 +31,7 @@ function PasswordPanel({ first }: { first: boolean }) {
   });
   return (
     <Panel title={t('accounts.changePassword')}>
-      <div className="in">
+      <div className="in one-column">
         {first && <p className="note-calm">{t('accounts.firstNote')}</p>}
         <FieldForm
           fields={[
