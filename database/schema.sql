@@ -54,6 +54,7 @@ create table alert (
 );
 CREATE INDEX alert_org ON alert USING btree (org_path COLLATE "C", since);
 alter table alert enable row level security;
+create policy named on alert for select to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(case_id)));
 create policy person on alert for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
 create policy staff on alert for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
 grant delete, insert, select, update on alert to guilu_app;
@@ -170,6 +171,7 @@ CREATE UNIQUE INDEX case_file_number ON case_file USING btree (county, kind, num
 CREATE INDEX case_file_org ON case_file USING btree (org_path COLLATE "C", kind, closed_on);
 CREATE INDEX case_file_person ON case_file USING btree (county, person_id, kind);
 alter table case_file enable row level security;
+create policy named on case_file for all to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(id)));
 create policy person on case_file for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy person_moves on case_file for update to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff on case_file for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (in_scope(org_path));
@@ -221,6 +223,24 @@ create policy staff on contact_note for all to guilu_app using ((EXISTS ( SELECT
 grant insert, select on contact_note to guilu_app;
 grant update (followed_up_at, followed_up_by) on contact_note to guilu_app;
 grant insert on contact_note to guilu_person;
+
+create table counselling_note (
+  county text not null,
+  case_id uuid not null,
+  fact_id uuid not null,
+  words text not null,
+  written_by uuid not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (county, fact_id)
+);
+CREATE INDEX counselling_note_case ON counselling_note USING btree (county, case_id);
+alter table counselling_note enable row level security;
+create policy author on counselling_note for all to guilu_app using (((written_by = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = counselling_note.county) AND (c.id = counselling_note.case_id)))))) with check (((written_by = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = counselling_note.county) AND (c.id = counselling_note.case_id))))));
+grant insert, select on counselling_note to guilu_app;
 
 create table cover (
   county text not null,
@@ -290,6 +310,7 @@ create table duty (
 CREATE INDEX duty_open ON duty USING btree (org_path COLLATE "C", due_on) WHERE (state = 'open'::text);
 CREATE INDEX duty_person ON duty USING btree (county, person_id);
 alter table duty enable row level security;
+create policy named on duty for select to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(case_id)));
 create policy person on duty for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
 create policy staff on duty for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
 grant delete, insert, select, update on duty to guilu_app;
@@ -633,6 +654,7 @@ create table roster_import (
 );
 CREATE INDEX roster_import_county ON roster_import USING btree (county, uploaded_at DESC);
 alter table roster_import enable row level security;
+create policy named on roster_import for all to guilu_app using ((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text));
 create policy staff on roster_import for all to guilu_app using (in_scope(org_path)) with check (in_scope(org_path));
 grant insert, select, update on roster_import to guilu_app;
 
@@ -700,6 +722,30 @@ create table stored_file (
 grant insert, select on stored_file to guilu_app;
 grant insert, select on stored_file to guilu_person;
 
+create table support_member (
+  county text not null,
+  case_id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  named_at timestamp with time zone not null,
+  named_by uuid not null,
+  named_name text not null,
+  ended_at timestamp with time zone,
+  ended_name text,
+  PRIMARY KEY (county, case_id, account_id, named_at),
+  FOREIGN KEY (account_id) REFERENCES account(id),
+  CHECK ((role = ANY (ARRAY['volunteer'::text, 'psychologist'::text])))
+);
+CREATE UNIQUE INDEX support_member_now ON support_member USING btree (case_id, account_id) WHERE (ended_at IS NULL);
+alter table support_member enable row level security;
+create policy staff on support_member for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = support_member.county) AND (c.id = support_member.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = support_member.county) AND (c.id = support_member.case_id)))));
+grant insert, select on support_member to guilu_app;
+grant update (ended_at, ended_name) on support_member to guilu_app;
+
 CREATE OR REPLACE FUNCTION enqueue_job(task text, payload json)
  RETURNS void
  LANGUAGE plpgsql
@@ -736,6 +782,19 @@ AS $function$
    where c.county = in_county and c.id = in_case and c.person_id = nullif(current_setting('app.person', true), '')::uuid
 $function$
 
+-- may be called by guilu_person
+
+CREATE OR REPLACE FUNCTION named_for(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from support_member m where m.case_id = of_case and m.ended_at is null
+    and m.account_id = nullif(current_setting('app.account', true), '')::uuid)
+$function$
+
+-- may be called by guilu_app
 -- may be called by guilu_person
 
 CREATE OR REPLACE FUNCTION not_sealed(staff uuid[])

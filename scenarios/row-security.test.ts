@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startCounty } from './county.ts';
 
 const { database } = await startCounty();
-const tables = ['person', 'person_key', 'case_file', 'fact', 'duty', 'alert', 'paper', 'attachment', 'leave_request', 'leave_opinion', 'contact_note', 'case_particulars', 'roster_import', 'roster_row', 'audit_entry', 'read_entry', 'duty_set_aside', 'alert_disposition'];
+const tables = ['person', 'person_key', 'case_file', 'fact', 'duty', 'alert', 'paper', 'attachment', 'leave_request', 'leave_opinion', 'contact_note', 'case_particulars', 'roster_import', 'roster_row', 'audit_entry', 'read_entry', 'duty_set_aside', 'alert_disposition', 'support_member'];
 const shiqiao = 'R.JT990000.SJ990100.SJ990101.SF990101100.';
 const qingshi = 'R.JT990000.SJ990100.SJ990101.';
 
@@ -43,6 +43,21 @@ test('an office sees its own branch and nothing beside it', async () => {
   expect(await as(shiqiao, (count) => count(`select count(*)::int n from duty where org_path not like '${shiqiao}%'`))).toBe(0);
   const people = await as(shiqiao, (count) => count('select count(distinct person_id)::int n from case_file'));
   expect(await as(shiqiao, (count) => count('select count(*)::int n from person'))).toBe(people);
+});
+
+test('an account that sees only whom it is named for sees no more of its branch', async () => {
+  const { rows } = await sql<{ account_id: string; n: number }>`select account_id, count(*)::int n from support_member where role = 'volunteer' group by 1`.execute(database.owner);
+  const volunteer = rows[0]?.account_id ?? '';
+  const named = (account: string, text: string) =>
+    database.db.transaction().execute(async (tx) => {
+      await sql`select set_config('app.scope', ${shiqiao}, true), set_config('app.account', ${account}, true), set_config('app.named', 'on', true)`.execute(tx);
+      return (await sql<{ n: number }>`${sql.raw(text)}`.execute(tx)).rows[0]?.n;
+    });
+  expect(rows[0]?.n).toBe(6);
+  for (const table of ['case_file', '(select distinct case_id from duty) d', '(select distinct case_id from fact where case_id is not null) f'])
+    expect(await named(volunteer, `select count(*)::int n from ${table}`), table).toBe(6);
+  expect(await named('22222222-2222-2222-2222-222222222222', 'select count(*)::int n from person')).toBe(0);
+  expect(await named(volunteer, 'select count(*)::int n from roster_import')).toBe(0);
 });
 
 test('facts and audit entries can be added and never changed', async () => {

@@ -1,6 +1,6 @@
 /** The header: whose desk this is, where one can go, finding a person, and the menu under one's name. */
 import { PageLink } from '@guilu/ui/navigation.tsx';
-import { useRegistry } from '@guilu/ui/registry.tsx';
+import { useOwnScreens } from '@guilu/ui/own-screens.ts';
 import type { Screen } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay, useWho } from '@guilu/ui/who.tsx';
@@ -15,11 +15,9 @@ export function Header() {
   const who = useWho();
   const may = useMay();
   const { pathname } = useLocation();
-  const pages = useRegistry()
-    .screens.filter(
-      (screen): screen is Screen & { nav: NonNullable<Screen['nav']> } => !!screen.nav && may(screen.permission),
-    )
-    .sort((a, b) => a.nav.order - b.nav.order);
+  const pages = useOwnScreens().filter(
+    (screen): screen is Screen & { nav: NonNullable<Screen['nav']> } => !!screen.nav,
+  );
   const here = pages.filter((page) => isAt(pathname, page.path)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
     <header className="top">

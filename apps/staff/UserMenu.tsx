@@ -5,9 +5,9 @@ import { forgetDrafts } from '@guilu/ui/draft.ts';
 import { Menu } from '@guilu/ui/Menu.tsx';
 import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
-import { useRegistry } from '@guilu/ui/registry.tsx';
+import { useOwnScreens } from '@guilu/ui/own-screens.ts';
 import { useText } from '@guilu/ui/text.ts';
-import { useMay, useWho } from '@guilu/ui/who.tsx';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useTranslation } from 'react-i18next';
 import { lockNow, lockMinutes, setLockMinutes } from './locking.ts';
 import { changeLanguage } from './words.ts';
@@ -37,10 +37,8 @@ export function UserMenu() {
 
 function Pages({ close }: { close: () => void }) {
   const { t } = useText();
-  const may = useMay();
-  const pages = useRegistry().screens.filter((screen) => screen.menu && may(screen.permission));
-  const sorted = pages.sort((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0));
-  return sorted.map((page) => (
+  const pages = useOwnScreens().filter((screen) => screen.menu);
+  return pages.map((page) => (
     <PageLink key={page.path} to={page.path} onClick={close}>
       {t(page.menu?.key ?? page.title)}
     </PageLink>

@@ -2,11 +2,12 @@
 import { ErrorBoundary } from '@guilu/ui/ErrorBoundary.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Empty, Loading, Page } from '@guilu/ui/Page.tsx';
-import { componentOf, type Registry, useRegistry } from '@guilu/ui/registry.tsx';
+import { useOwnScreens } from '@guilu/ui/own-screens.ts';
+import { componentOf, type Registry } from '@guilu/ui/registry.tsx';
 import type { Screen } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate, Outlet } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { Shell } from './Shell.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -46,7 +47,10 @@ function ScreenPage({ screen }: { screen: Screen }) {
   useEffect(() => {
     document.title = `${title} · ${t('staff.name')}`;
   }, [title, t]);
-  if (!may(screen.permission)) return <NotForRole title={screen.path === '/' ? t('staff.welcome') : title} />;
+  if (!may(screen.permission)) {
+    const start = screen.path === '/';
+    return <NotForRole title={start ? t('staff.welcome') : title} start={start} />;
+  }
   return (
     <ErrorBoundary key={screen.path} fallback={(again) => <Broken again={again} />}>
       <Suspense
@@ -62,11 +66,12 @@ function ScreenPage({ screen }: { screen: Screen }) {
   );
 }
 
-/** Says so, and where this post's own pages are. */
-function NotForRole({ title }: { title: string }) {
+/** Says so, and where this post's own pages are. Whoever has no Today begins with the first page of their own. */
+function NotForRole({ title, start }: { title: string; start: boolean }) {
   const { t } = useText();
-  const may = useMay();
-  const own = useRegistry().screens.filter((screen) => (screen.nav ?? screen.menu) && may(screen.permission));
+  const own = useOwnScreens();
+  const first = own.find((screen) => screen.nav);
+  if (start && first) return <Navigate to={first.path} replace />;
   return (
     <Page title={title}>
       <div className="panel state">

@@ -35,11 +35,20 @@ export const demoAccounts: DemoAccount[] = [
   { username: 'admin', name: '系统管理员', organisation: 'SJ990101', roles: ['administrator'], what: '管理员，看不到案件 · administrator, sees no case' },
   { username: 'luobin', name: '罗斌', organisation: 'CC990102', roles: ['county-officer'], what: '白杨县社区矫正管理局 · county officer of the neighbour' },
   { username: 'tangyan', name: '唐燕', organisation: 'SF990102001', roles: ['officer', 'office-head'], what: '白杨县北关司法所 · office officer of the neighbour' },
+  { username: 'liqing', name: '李青', organisation: 'LG990101', roles: ['secretary'], what: '青石县领导小组 秘书 · secretary of the leading group' },
+  { username: 'tianhui', name: '田慧', organisation: 'SF990101100', roles: ['volunteer'], what: '石桥司法所 志愿者 · volunteer, sees whom she is named for' },
+  { username: 'linmo', name: '林默', organisation: 'CC990101', roles: ['psychologist'], what: '青石县 心理咨询师 · psychologist' },
+  { username: 'hanlei', name: '韩磊', organisation: 'CT990101', roles: ['partner'], what: '青石县人民法院 书记员 · court clerk, letters only' },
+  { username: 'dingqiang', name: '丁强', organisation: 'PR990001', roles: ['partner'], what: '岚山监狱 · prison, letters only' },
+  { username: 'malan', name: '马岚', organisation: 'DC990101', roles: ['partner'], what: '临岚市看守所 · detention centre, letters only' },
+  { username: 'shenyan', name: '沈妍', organisation: 'PP990101', roles: ['partner'], what: '青石县人民检察院 文书 · clerk of the procuratorate, letters only' },
+  { username: 'baojun', name: '鲍军', organisation: 'PX990101100', roles: ['partner'], what: '石桥派出所 · police station, letters only' },
   { username: 'benren', name: '本人', organisation: '', roles: ['person'], what: '本人手机页 /my/ · the supervised person' },
 ];
 
 export interface DemoStaff {
   officerOf(office: string): { id: string; name: string } | undefined;
+  idOf(username: string): string;
   person: string;
 }
 
@@ -57,6 +66,7 @@ export async function loadAccounts({ owner, services }: Opened): Promise<DemoSta
       const found = officers.find((account) => account.organisation === office);
       return found && { id: ids.get(found.username) ?? '', name: found.name };
     },
+    idOf: (username) => ids.get(username) ?? '',
     person: ids.get('benren') ?? '',
   };
 }

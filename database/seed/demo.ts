@@ -10,6 +10,7 @@ import { v7 as uuid } from 'uuid';
 import type { Opened } from '../../apps/server/open-services.ts';
 import { type DemoStaff, loadAccounts } from './accounts.ts';
 import { chance } from './chance.ts';
+import { nameCompanions } from './companions.ts';
 import { correctionStory, type Stage } from './correction-story.ts';
 import { invent, type Invented, type Place } from './person.ts';
 import { type ReleasedStage, resettlementStory } from './resettlement-story.ts';
@@ -44,6 +45,7 @@ export async function loadDemo(opened: Opened): Promise<void> {
     });
   }
   await linkPersonAccount(opened, staff);
+  await nameCompanions(opened, staff);
 }
 
 function inventCases(work: Work, county: string, counts: Counts, villages: Place[], staff: DemoStaff): NewCase[] {

@@ -117,9 +117,11 @@ export async function enterScope(tx: Tx, actor: Actor, mode: 'read' | 'write'): 
 
 function settingsOf(actor: Actor, mode: 'read' | 'write', put: (value: string) => RawBuilder<unknown>) {
   const role = actor.personId ? 'guilu_person' : 'guilu_app';
+  const partner = actor.roles.includes('partner') ? actor.organisation : '';
   return sql`select set_config('transaction_read_only', ${put(mode === 'read' ? 'on' : 'off')}, true),
     set_config('app.scope', ${put(actor.scope)}, true), set_config('app.county', ${put(actor.county)}, true),
     set_config('app.account', ${put(actor.accountId)}, true), set_config('app.person', ${put(actor.personId ?? '')}, true),
+    set_config('app.partner', ${put(partner)}, true), set_config('app.named', ${put(actor.namedOnly ? 'on' : 'off')}, true),
     set_config('role', ${put(role)}, true)`;
 }
 

@@ -20,6 +20,8 @@ export interface Screen {
   approvals?: boolean;
   /** Who sees it in the navigation and may open it. The server decides again. */
   permission?: Permission;
+  /** Kinds of organisation that it is offered to, where a role is not enough to tell. */
+  organisations?: readonly string[];
   load: Load<object>;
 }
 

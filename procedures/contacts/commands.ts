@@ -10,7 +10,7 @@ import { factOf, makerOf, mayRecordContact } from './rules.ts';
 export async function saveContact(work: Work, { params, body }: Call<typeof contract.recordContact>) {
   const held = await holdCase(work, params.caseId);
   if (isRefusal(held)) return held;
-  const own = makerOf(work.actor.organisationKind);
+  const own = makerOf(work.actor);
   const no = mayRecordContact(body, held.row.kind, own);
   if (no) return no;
   const fact = factOf(body, body.by ?? own);

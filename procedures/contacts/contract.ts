@@ -3,7 +3,7 @@ import { caseReaders, caseStaff, permission } from '@guilu/platform/access/roles
 import { get, post } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 
-export const recordContacts = permission('contact.record', caseStaff, 'village-liaison', 'social-worker');
+export const recordContacts = permission('contact.record', caseStaff, 'village-liaison', 'social-worker', 'volunteer');
 export const readContacts = permission('contact.read', caseReaders, 'village-liaison', 'social-worker');
 
 const day = T.String({ format: 'date' });
@@ -15,7 +15,7 @@ export const contactBody = T.Object({
   kind: T.Union([T.Literal('visit'), T.Literal('talk'), T.Literal('phone-report'), T.Literal('in-person-report')]),
   on: day,
   /** Who made the visit or held the talk; one's own organisation where it is left out. */
-  by: T.Optional(T.Union([T.Literal('village'), T.Literal('office'), T.Literal('county')])),
+  by: T.Optional(T.Union([T.Literal('volunteer'), T.Literal('village'), T.Literal('office'), T.Literal('county')])),
   place: T.Optional(T.String({ maxLength: 200 })),
   /** Names or roles of who was there besides the officer. */
   present: T.Optional(T.Array(T.String({ maxLength: 60 }), { maxItems: 20 })),

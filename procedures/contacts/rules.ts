@@ -7,15 +7,20 @@ export interface ContactFact {
   data: Record<string, unknown>;
 }
 
-export const makers = ['village', 'office', 'county'] as const;
+export const makers = ['volunteer', 'village', 'office', 'county'] as const;
 export type Maker = (typeof makers)[number];
 
-/** Duties of a village are met by the village's visits, of an office by the office's. */
-export const makerOf = (organisationKind: string): Maker =>
-  organisationKind === 'village-committee' ? 'village' : organisationKind === 'judicial-office' ? 'office' : 'county';
+/** Duties of a village are met by the village's visits, of an office by the office's; a volunteer's meet neither. */
+export function makerOf({ organisationKind, roles }: { organisationKind: string; roles: readonly string[] }): Maker {
+  if (roles.length && roles.every((role) => role === 'volunteer')) return 'volunteer';
+  return organisationKind === 'village-committee' ? 'village' : organisationKind === 'judicial-office' ? 'office' : 'county';
+}
 
-/** Whose contacts one may write down: one's own, and what those below report by telephone or on paper. */
-export const recordedBy = (own: Maker): readonly Maker[] => makers.slice(0, makers.indexOf(own) + 1);
+/** Whose contacts one may write down: one's own, and from the office up what those below report by telephone or on paper. */
+export function recordedBy(own: Maker): readonly Maker[] {
+  if (own === 'volunteer' || own === 'village') return [own];
+  return [...makers.slice(1, makers.indexOf(own) + 1), 'volunteer'];
+}
 
 /** The fact that rules look at, without what only people read. */
 export function factOf(contact: ContactBody, by: Maker): ContactFact {
@@ -40,6 +45,7 @@ const clean = (data: Record<string, unknown>) => Object.fromEntries(Object.entri
 /** A report is a supervised person's; one by telephone names the number it came from. */
 export function mayRecordContact(contact: ContactBody, caseKind: string, own: Maker): Refusal | undefined {
   if (contact.by && !recordedBy(own).includes(contact.by)) return invalid('contact/not-theirs-to-record', 'by');
+  if (own === 'volunteer' && contact.kind !== 'visit' && contact.kind !== 'talk') return invalid('contact/not-theirs-to-record', 'kind');
   const report = contact.kind === 'phone-report' || contact.kind === 'in-person-report';
   if (report && caseKind !== 'correction') return invalid('contact/no-reports-here', 'kind');
   if (contact.followUp && !contact.followUpOn) return invalid('contact/follow-up-without-day', 'followUpOn');

@@ -1,9 +1,9 @@
 /** Pure questions about accounts: roles that go together, how long an account rests after failures. */
-import { caseReaders, roles as allRoles } from '@guilu/platform/access/roles.ts';
+import { caseReaders, companions, roles as allRoles } from '@guilu/platform/access/roles.ts';
 import { invalid, type Refusal } from '@guilu/platform/http/refusal.ts';
 
 const known: readonly string[] = allRoles.filter((role) => role !== 'person');
-const seesCases: readonly string[] = caseReaders;
+const seesCases: readonly string[] = [...caseReaders, ...companions];
 
 /** Why these roles cannot be given to one account of staff; undefined where they can. An administrator sees no case. */
 export function wrongRoles(roles: readonly string[]): Refusal | undefined {

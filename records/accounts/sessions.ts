@@ -5,7 +5,7 @@ import type { Role } from '@guilu/platform/access/roles.ts';
 import { clockOf, type Services, type Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { scopeOf } from '../organisations/index.ts';
+import { namedOnly, scopeOf } from '../organisations/index.ts';
 
 export const sessionSeconds = 12 * 3600;
 const idle = '2 hours';
@@ -72,6 +72,7 @@ interface Found {
   org_path: string | null;
   bureau_path: string | null;
   bureau_county: string | null;
+  office_path: string | null;
 }
 
 interface Cached {
@@ -132,13 +133,14 @@ async function findSession(
     await sql<Found>`select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
       a.id as account_id, a.display_name, a.roles, a.must_change_password, a.language, a.person_id, a.county as person_county,
       o.code as org_code, o.kind as org_kind, coalesce(o.short_name, o.name) as org_name, o.county as org_county, o.path as org_path,
-      b.path as bureau_path, b.county as bureau_county
+      b.path as bureau_path, b.county as bureau_county, f.path as office_path
     from session s
     join account a on a.id = s.account_id
     left join cover v on v.id = s.cover_id and v.account_id = a.id and v.ended_at is null and ${today}::date between v.from_on and v.to_on
     left join organisation o on o.code = coalesce(v.organisation, a.organisation)
     left join lateral (select b.path, b.county from organisation b where b.kind = 'county-bureau' and b.county = o.county
                        union all select b.path, null from organisation b where b.kind = 'city-bureau' and o.county is null and right(b.code, 6) = right(o.code, 6) limit 1) b on true
+    left join lateral (select f.path from organisation f where o.kind = 'leading-group' and f.kind = 'judicial-office' and f.county = o.county and f.serves && o.serves limit 1) f on true
    where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${at} and s.last_seen_at > ${at}::timestamptz - ${idle}::interval and a.disabled_at is null`.execute(
       services.db,
     );
@@ -146,7 +148,12 @@ async function findSession(
 }
 
 function actorOf(found: Found): Actor {
-  const seat = { kind: found.org_kind ?? '', path: found.org_path ?? '', bureauPath: found.bureau_path ?? undefined };
+  const seat = {
+    kind: found.org_kind ?? '',
+    path: found.org_path ?? '',
+    bureauPath: found.bureau_path ?? undefined,
+    officePath: found.office_path ?? undefined,
+  };
   return {
     accountId: found.account_id,
     name: found.display_name,
@@ -156,6 +163,7 @@ function actorOf(found: Found): Actor {
     organisationName: found.org_name ?? '',
     county: found.person_county ?? found.org_county ?? '',
     scope: found.person_id ? '' : scopeOf(seat, found.roles),
+    ...(namedOnly(seat.kind, found.roles) && { namedOnly: true }),
     orgPath: found.org_path ?? '',
     language: found.language,
     ...(found.person_id && { personId: found.person_id }),

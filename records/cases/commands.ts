@@ -6,6 +6,7 @@ import { packsOf } from '../organisations/index.ts';
 import { appendTo, holdCase } from './append.ts';
 import type * as contract from './contract.ts';
 import { isPlain } from './plain-facts.ts';
+import { asVolunteer } from './rules.ts';
 
 /** Records one plain fact; answers the duties it met and raised. A fact behind a gate is refused here. */
 export async function recordPlainFact(work: Work, { params, body }: Call<typeof contract.recordFact>) {
@@ -16,6 +17,8 @@ export async function recordPlainFact(work: Work, { params, body }: Call<typeof 
   const before = body.supersedes ? held.live.find((fact) => fact.id === body.supersedes) : undefined;
   const withdrawal = body.type === 'case.record-withdrawn' && before !== undefined;
   if (withdrawal && before.recordedBy !== work.actor.accountId && !work.actor.roles.some((role) => role.startsWith('county'))) return refused('fact/not-yours', { status: 403 });
+  const no = asVolunteer(work.actor.roles, body, !before || before.recordedBy === work.actor.accountId);
+  if (no) return no;
   if (!withdrawal && !isPlain(type, held.row.kind)) return refused('fact/through-procedure', { params: { title: type.title.zh } });
   const appended = await appendTo(work, held, [{ ...body, data: kept(body.data) }]);
   if (isRefusal(appended)) return appended;

@@ -1,10 +1,13 @@
 /** Cases and their facts: the list, the file with its timeline, recording a plain fact, superseding one. */
-import { caseReaders, caseStaff, permission } from '@guilu/platform/access/roles.ts';
+import { caseReaders, caseStaff, companions, permission } from '@guilu/platform/access/roles.ts';
 import { get, post } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 
-export const readCases = permission('case.read', caseReaders, 'village-liaison', 'social-worker');
-export const recordFacts = permission('case.record', caseStaff, 'village-liaison', 'social-worker');
+export const readCases = permission('case.read', caseReaders, companions);
+/** What a volunteer may write is narrowed further by `mayWrite`. */
+export const recordFacts = permission('case.record', caseStaff, 'village-liaison', 'social-worker', 'volunteer');
+export const keepParticulars = permission('particulars.keep', caseStaff, 'village-liaison', 'social-worker');
+const readParticulars = permission('particulars.read', caseReaders, 'village-liaison', 'social-worker');
 export const manageCases = permission('case.manage', 'county-officer', 'county-head', 'office-head');
 
 export const day = T.String({ format: 'date', description: 'YYYY-MM-DD, Asia/Shanghai' });
@@ -151,7 +154,7 @@ export const recordFact = post('/cases/:caseId/facts', {
 
 /** The catalogue for forms and labels: fact types, code tables, roles. */
 export const catalogue = get('/catalogue', {
-  permission: permission('catalogue.read', caseReaders, 'village-liaison', 'social-worker', 'rules-officer', 'auditor', 'administrator', 'partner'),
+  permission: permission('catalogue.read', caseReaders, companions, 'rules-officer', 'auditor', 'administrator', 'partner'),
   audit: null,
   returns: T.Object({
     facts: T.Array(
@@ -194,9 +197,9 @@ export const particularsShape = T.Partial(
   }),
 );
 export type Particulars = Static<typeof particularsShape>;
-export const particulars = get('/cases/:caseId/particulars', { permission: readCases, audit: null, params: caseId, returns: particularsShape });
+export const particulars = get('/cases/:caseId/particulars', { permission: readParticulars, audit: null, params: caseId, returns: particularsShape });
 export const setParticulars = post('/cases/:caseId/particulars', {
-  permission: recordFacts,
+  permission: keepParticulars,
   audit: 'particulars changed',
   params: caseId,
   body: particularsShape,

@@ -81,3 +81,21 @@ function maySupersede(fact: Recording, live: readonly RecordedFact[]): Refusal |
   if (before.type === 'correction.registered' && fact.type === 'case.record-withdrawn') return refused('fact/not-withdrawable');
   return undefined;
 }
+
+/** What a volunteer writes into a file: what they did, saw and heard. Nothing of it decides or changes anything. */
+const ofVolunteers = new Set(['case.visit-made', 'case.talk-held', 'case.note-written', 'case.sign-noted', 'case.need-noted']);
+const onlyVolunteer = (roles: readonly string[]) => roles.every((role) => role === 'volunteer');
+
+/** May one with these roles write a fact of this type? Volunteers a few; for everyone else the permission says it all. */
+export function mayWrite(roles: readonly string[], type: string): boolean {
+  return !onlyVolunteer(roles) || ofVolunteers.has(type);
+}
+
+/** A volunteer writes of visits and talks of their own, and puts right only what they wrote themselves. */
+export function asVolunteer(roles: readonly string[], fact: { type: string; data: Record<string, unknown> }, ownBefore: boolean): Refusal | undefined {
+  if (!onlyVolunteer(roles)) return undefined;
+  if (!ownBefore) return refused('fact/not-yours', { status: 403 });
+  if (fact.type !== 'case.record-withdrawn' && !ofVolunteers.has(fact.type)) return refused('fact/not-theirs', { status: 403 });
+  if (fact.data.by !== undefined && fact.data.by !== 'volunteer') return invalid('fact/not-theirs', 'data.by');
+  return undefined;
+}

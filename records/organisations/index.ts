@@ -9,4 +9,4 @@ export {
   type OrganisationRow,
   packsOf,
 } from './lookups.ts';
-export { mayDecide, scopeOf } from './rules.ts';
+export { mayDecide, namedOnly, scopeOf } from './rules.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayDecide, mayStandBelow, scopeOf } from './rules.ts';
+import { mayDecide, mayStandBelow, namedOnly, scopeOf } from './rules.ts';
 
 const bureauPath = 'R.JT990000.SJ990100.SJ990101.';
 test.each([
@@ -19,6 +19,26 @@ test.each([
   ['county-bureau', ['auditor'], bureauPath, bureauPath],
 ])('an account of a %s with roles %j sees the right branch', (kind, roles, path, scope) => {
   expect(scopeOf({ kind, path, bureauPath }, roles)).toBe(scope);
+});
+
+test('a leading group sees its county, that of a township what the office has', () => {
+  const seat = { kind: 'leading-group', path: 'R.LG990101.', bureauPath };
+  expect(scopeOf(seat, ['secretary'])).toBe(bureauPath);
+  expect(scopeOf({ ...seat, officePath: `${bureauPath}SF990101100.` }, ['secretary'])).toBe(
+    `${bureauPath}SF990101100.`,
+  );
+});
+
+test.each([
+  ['judicial-office', ['volunteer'], true],
+  ['community-correction-agency', ['psychologist'], true],
+  ['village-committee', ['volunteer'], false],
+  ['village-committee', ['psychologist'], true],
+  ['judicial-office', ['social-worker'], false],
+  ['judicial-office', ['officer', 'volunteer'], false],
+  ['judicial-office', [], false],
+])('an account of a %s with roles %j sees only the files it is named for: %s', (kind, roles, only) => {
+  expect(namedOnly(kind, roles)).toBe(only);
 });
 
 const instrument = { office: 'SF1', powers: ['leave'], fromOn: '2026-03-01', toOn: '2026-03-31' };

@@ -5,6 +5,8 @@ export interface Seat {
   path: string;
   /** Path of the bureau of the county (or, for a city's agencies, of the city) that it works with. */
   bureauPath: string | undefined;
+  /** Path of the office of the township that a leading group is for. */
+  officePath?: string | undefined;
 }
 
 const ownBranch = new Set(['judicial-office', 'village-committee', 'city-bureau', 'province-bureau']);
@@ -18,13 +20,23 @@ const countyBranch = new Set([
 
 /**
  * The branch that may be seen; empty sees no case. Offices, villages and the bureaus of city and province see their own
- * branch, the county's parts and its procuratorate the whole county; courts, prisons and police have their inbox only,
- * and an administrator sees no case at all.
+ * branch, the county's parts and its procuratorate the whole county, a township's leading group what its office has;
+ * courts, prisons and police have their inbox only, and an administrator sees no case at all.
  */
 export function scopeOf(seat: Seat, roles: readonly string[]): string {
   if (roles.every((role) => role === 'administrator' || role === 'rules-officer' || role === 'partner')) return '';
   if (ownBranch.has(seat.kind)) return seat.path;
+  if (seat.kind === 'leading-group' && seat.officePath) return seat.officePath;
   return countyBranch.has(seat.kind) ? (seat.bureauPath ?? '') : '';
+}
+
+/**
+ * Volunteers and psychologists see of their branch the files that they are named for. A village's own volunteer sees
+ * the village, as its liaison does.
+ */
+export function namedOnly(kind: string, roles: readonly string[]): boolean {
+  if (!roles.length || !roles.every((role) => role === 'volunteer' || role === 'psychologist')) return false;
+  return kind !== 'village-committee' || roles.includes('psychologist');
 }
 
 export interface Delegation {

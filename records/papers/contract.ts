@@ -5,7 +5,7 @@ import { type Static, Type as T } from 'typebox';
 
 export const readPapers = permission('paper.read', caseReaders, 'person');
 export const listsPapers = permission('paper.list', caseReaders);
-export const addAttachments = permission('attachment.add', caseStaff, 'village-liaison', 'social-worker');
+export const addAttachments = permission('attachment.add', caseStaff, 'village-liaison', 'social-worker', 'volunteer');
 
 const ofCase = T.Object({ caseId: T.String({ format: 'uuid' }) });
 

@@ -1,9 +1,9 @@
 /** People: search, duplicates, unmasking with a reason, merge and its undoing, who looked. */
-import { caseReaders, caseStaff, permission } from '@guilu/platform/access/roles.ts';
+import { caseReaders, caseStaff, companions, permission } from '@guilu/platform/access/roles.ts';
 import { get, post } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 
-export const searchPeople = permission('person.search', caseReaders, 'village-liaison', 'social-worker');
+export const searchPeople = permission('person.search', caseReaders, companions);
 export const unmaskFields = permission('person.unmask', caseStaff);
 export const mergeFiles = permission('person.merge', 'county-officer', 'county-head');
 

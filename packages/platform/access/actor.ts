@@ -14,6 +14,8 @@ export interface Actor {
   county: string;
   /** Branch of the organisation tree that may be seen; empty sees no case. */
   scope: string;
+  /** Of the branch only the files that this account is named for: volunteers and psychologists. */
+  namedOnly?: boolean;
   /** Path of the actor's own organisation. */
   orgPath: string;
   language: 'zh-CN' | 'en';

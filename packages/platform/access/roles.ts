@@ -8,6 +8,7 @@ export const roles = [
   'deputy',
   'city-supervisor',
   'province-supervisor',
+  'secretary',
   'village-liaison',
   'social-worker',
   'volunteer',
@@ -26,8 +27,10 @@ export const officeStaff: readonly Role[] = ['officer', 'office-head'];
 export const countyStaff: readonly Role[] = ['county-officer', 'county-head', 'deputy'];
 export const caseStaff: readonly Role[] = [...officeStaff, ...countyStaff];
 export const supervisors: readonly Role[] = ['city-supervisor', 'province-supervisor'];
-/** Everyone on staff who may read case files in their scope. */
-export const caseReaders: readonly Role[] = [...caseStaff, ...supervisors, 'procurator'];
+/** Everyone on staff who may read case files in their scope; the leading group's secretary reads and writes nothing. */
+export const caseReaders: readonly Role[] = [...caseStaff, ...supervisors, 'secretary', 'procurator'];
+/** Who stands beside a person: they see files too, each in their own narrower way. */
+export const companions: readonly Role[] = ['village-liaison', 'social-worker', 'volunteer', 'psychologist'];
 export const signedIn: readonly Role[] = roles;
 
 /** A permission: its name (`feature.verb`) and the roles that hold it. */

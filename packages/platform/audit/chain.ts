@@ -11,6 +11,8 @@ import type { Db, Tx } from '../database/database.ts';
 export interface Subject {
   personId?: string | undefined;
   caseId?: string | undefined;
+  /** Whose chain it stands in, where neither the actor's county nor the case tells it: a partner sees no case. */
+  county?: string | undefined;
 }
 
 interface Pending extends Subject {
@@ -54,22 +56,46 @@ export class AuditTrail {
 
   /** One line of what was read, and for what. Written at once; works in a transaction that may write. */
   async read(what: string, subject: Subject, purpose: string): Promise<void> {
+    const county = await this.countyOf(subject);
     await sql`insert into read_entry (county, id, at, account_id, actor, org_path, person_id, case_id, what, purpose)
-      values (${this.actor.county}, ${uuid()}, ${this.at}, ${this.actor.accountId}, ${this.actor.name}, ${this.actor.orgPath},
+      values (${county}, ${uuid()}, ${this.at}, ${this.actor.accountId}, ${this.actor.name}, ${this.actor.orgPath},
               ${subject.personId ?? null}, ${subject.caseId ?? null}, ${what}, ${purpose})`.execute(this.tx);
   }
 
-  /** Chains what gathered; the county's head row is locked from here to the commit. */
+  /** Chains what gathered; a county's head row is locked from here to the commit, several in their order. */
   async seal(): Promise<void> {
-    if (!this.pending.length) return;
+    const byCounty = new Map<string, Pending[]>();
+    for (const entry of this.pending.splice(0)) {
+      const county = await this.countyOf(entry);
+      byCounty.set(county, [...(byCounty.get(county) ?? []), entry]);
+    }
+    for (const county of [...byCounty.keys()].sort()) await this.chain(county, byCounty.get(county) ?? []);
+  }
+
+  /** Staff of a city or a province belong to no county: what they do in a file stands in the chain of the file's county. */
+  private async countyOf({ county, caseId, personId }: Subject): Promise<string> {
+    const known = county ?? this.actor.county;
+    if (known || !(caseId ?? personId)) return known;
+    const { rows } = caseId
+      ? await sql<{ county: string }>`select county from case_file where id = ${caseId}`.execute(this.tx)
+      : await sql<{ county: string }>`select county from person where id = ${personId}`.execute(this.tx);
+    return rows[0]?.county ?? known;
+  }
+
+  private async chain(county: string, entries: readonly Pending[]): Promise<void> {
     const { actor, tx, at } = this;
-    await sql`insert into audit_head (county, seq, hash) values (${actor.county}, 0, ${genesis}) on conflict do nothing`.execute(tx);
-    const head = await sql<{ seq: number; hash: string }>`select seq, hash from audit_head where county = ${actor.county} for update`.execute(tx);
+    await sql`insert into audit_head (county, seq, hash) values (${county}, 0, ${genesis}) on conflict do nothing`.execute(
+      tx,
+    );
+    const head = await sql<{
+      seq: number;
+      hash: string;
+    }>`select seq, hash from audit_head where county = ${county} for update`.execute(tx);
     let { seq, hash } = head.rows[0] ?? { seq: 0, hash: genesis };
-    const rows = this.pending.map((entry) => {
+    const rows = entries.map((entry) => {
       seq += 1;
       const row: ChainEntry = {
-        county: actor.county,
+        county,
         seq,
         at,
         actor: actor.name,
@@ -88,9 +114,10 @@ export class AuditTrail {
     await sql`insert into audit_entry (county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash)
       select county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, seq bigint, at timestamptz, account_id uuid, actor text,
-             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text)`.execute(tx);
-    await sql`update audit_head set seq = ${seq}, hash = ${hash} where county = ${actor.county}`.execute(tx);
-    this.pending.length = 0;
+             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text)`.execute(
+      tx,
+    );
+    await sql`update audit_head set seq = ${seq}, hash = ${hash} where county = ${county}`.execute(tx);
   }
 }
 
@@ -130,7 +157,11 @@ export interface BrokenLink {
 
 /** Walks each county's chain; answers how many entries hold and the first broken link, if any. */
 export async function verifyChain(db: Db): Promise<{ entries: number; counties: number; broken?: BrokenLink }> {
-  const heads = await sql<{ county: string; seq: number; hash: string }>`select county, seq, hash from audit_head order by county`.execute(db);
+  const heads = await sql<{
+    county: string;
+    seq: number;
+    hash: string;
+  }>`select county, seq, hash from audit_head order by county`.execute(db);
   let entries = 0;
   for (const head of heads.rows) {
     const result = await verifyCounty(db, head);
@@ -148,15 +179,20 @@ export async function verifyCounty(
   const { county } = head;
   let [seq, hash] = [0, genesis];
   for (;;) {
-    const page = await sql<ChainEntry>`select * from audit_entry where county = ${county} and seq > ${seq} order by seq limit 5000`.execute(db);
+    const page =
+      await sql<ChainEntry>`select * from audit_entry where county = ${county} and seq > ${seq} order by seq limit 5000`.execute(
+        db,
+      );
     for (const entry of page.rows) {
       if (entry.seq !== seq + 1) return { entries: seq, broken: { county, seq: seq + 1, why: 'missing' as const } };
-      if (entry.previous !== hash || entryHash(entry) !== entry.hash) return { entries: seq, broken: { county, seq: entry.seq, why: 'altered' as const } };
+      if (entry.previous !== hash || entryHash(entry) !== entry.hash)
+        return { entries: seq, broken: { county, seq: entry.seq, why: 'altered' as const } };
       [seq, hash] = [entry.seq, entry.hash];
     }
     if (page.rows.length < 5000) break;
   }
   if (seq < head.seq) return { entries: seq, broken: { county, seq: seq + 1, why: 'missing' as const } };
-  if (seq !== head.seq || hash !== head.hash) return { entries: seq, broken: { county, seq, why: 'head-differs' as const } };
+  if (seq !== head.seq || hash !== head.hash)
+    return { entries: seq, broken: { county, seq, why: 'head-differs' as const } };
   return { entries: seq };
 }

@@ -18,7 +18,7 @@ export default function ContactForm({ type, caseId, kind, due, bulk, onDone, onC
   const say = useSay();
   const who = useWho();
   // The day is always today until somebody says otherwise: a visit made late is not written into the month it was owed for.
-  const own = makerOf(who.organisationKind);
+  const own = makerOf(who);
   const first: Values = { kind: kindOf(type), on: today, by: firstMaker(own, due?.owedBy) };
   const [values, setValues, forget] = useDraft<Values>(
     [who.accountId, caseId, 'contact', type, due?.key].join(' '),

@@ -1,6 +1,6 @@
 // Whose visit or talk is written down: an office those of its villages, a village its own only.
 import { expect, test } from 'vitest';
-import { mayRecordContact } from '../rules.ts';
+import { makerOf, mayRecordContact } from '../rules.ts';
 import { contactFields, firstMaker } from './contact-fields.ts';
 
 test.each([
@@ -13,13 +13,14 @@ test.each([
   expect(firstMaker(own, owedBy)).toBe(maker);
 });
 
-test('a village is not asked who it was; an office chooses between itself and the village', () => {
-  const makers = (own: 'village' | 'office') =>
+test('a village or a volunteer is not asked who it was; an office chooses between itself and those it writes for', () => {
+  const makers = (own: 'village' | 'office' | 'volunteer') =>
     contactFields((key) => key, { caseKind: 'correction', today: '2026-11-25', own, inRun: false, written: false })
       .find((field) => field.name === 'by')
       ?.options?.map((option) => option.value);
   expect(makers('village')).toBeUndefined();
-  expect(makers('office')).toEqual(['village', 'office']);
+  expect(makers('office')).toEqual(['village', 'office', 'volunteer']);
+  expect(makers('volunteer')).toBeUndefined();
 });
 
 test('a village that records the office’s visit is refused at the field', () => {
@@ -29,4 +30,15 @@ test('a village that records the office’s visit is refused at the field', () =
     field: 'by',
   });
   expect(mayRecordContact(visit, 'resettlement', 'office')).toBeUndefined();
+});
+
+test('a volunteer writes own visits and talks, and nothing in the name of the office', () => {
+  const visit = { kind: 'visit', on: '2026-11-25', by: 'office' } as const;
+  expect(mayRecordContact(visit, 'correction', 'volunteer')).toMatchObject({ field: 'by' });
+  expect(mayRecordContact({ kind: 'phone-report', on: '2026-11-25' }, 'correction', 'volunteer')).toMatchObject({
+    field: 'kind',
+  });
+  expect(mayRecordContact({ kind: 'talk', on: '2026-11-25' }, 'correction', 'volunteer')).toBeUndefined();
+  expect(makerOf({ organisationKind: 'village-committee', roles: ['volunteer'] })).toBe('volunteer');
+  expect(makerOf({ organisationKind: 'judicial-office', roles: ['social-worker'] })).toBe('office');
 });

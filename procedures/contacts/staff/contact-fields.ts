@@ -44,7 +44,8 @@ type Say = (key: string) => string;
 
 /** A released person owes no report, so those kinds are offered in a correction only. */
 export function contactFields(t: Say, { caseKind, today, own, inRun, written }: About): Field[] {
-  const kinds = contactKinds.filter((kind) => caseKind === 'correction' || !kind.endsWith('report'));
+  const reports = caseKind === 'correction' && own !== 'volunteer';
+  const kinds = contactKinds.filter((kind) => reports || !kind.endsWith('report'));
   const options = (prefix: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
   const is =
@@ -60,7 +61,7 @@ export function contactFields(t: Say, { caseKind, today, own, inRun, written }: 
   return [
     field('kind', 'choice', { required: true, options: options('contacts.kind', kinds) }),
     field('on', 'day', { required: true, max: today }),
-    ...(own === 'village'
+    ...(recordedBy(own).length === 1
       ? []
       : [
           field('by', 'choice', {

@@ -1,6 +1,6 @@
 /** The list of people, and the plain form for facts that have none of their own. */
 import type { Screens } from '@guilu/ui/screen.ts';
-import { readCases, recordFacts } from '../contract.ts';
+import { keepParticulars, readCases } from '../contract.ts';
 
 export default {
   screens: [
@@ -13,7 +13,7 @@ export default {
     },
   ],
   fileActions: [
-    { key: 'particulars.act', order: 65, permission: recordFacts, load: () => import('./ParticularsForm.tsx') },
+    { key: 'particulars.act', order: 65, permission: keepParticulars, load: () => import('./ParticularsForm.tsx') },
   ],
   plainForm: () => import('./PlainFactForm.tsx'),
 } satisfies Screens;

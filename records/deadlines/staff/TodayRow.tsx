@@ -3,8 +3,9 @@ import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
-import { useMay } from '@guilu/ui/who.tsx';
+import { useMay, useWho } from '@guilu/ui/who.tsx';
 import { recordFacts } from '../../cases/contract.ts';
+import { mayWrite } from '../../cases/rules.ts';
 import { remind, type TodayLine } from '../contract.ts';
 import { Basis } from './Basis.tsx';
 import type { Bundle } from './grouping.ts';
@@ -82,6 +83,7 @@ function RowButtons({ lines, line, onRecord, onRemind }: { lines: TodayLine[]; l
   const { t, w } = useText();
   const { shown } = useNames();
   const may = useMay();
+  const { roles } = useWho();
   const label = `${lines.length > 1 ? t('today.people', { count: lines.length }) : shown(line.name)} ${w(line.title)}`;
   const waiting = line.group === 'waiting';
   const word = t(lines.length > 1 ? 'today.recordEach' : 'today.record');
@@ -97,7 +99,7 @@ function RowButtons({ lines, line, onRecord, onRemind }: { lines: TodayLine[]; l
           {t('today.remind')}
         </button>
       )}
-      {line.meets.length > 0 && may(recordFacts) && (
+      {line.meets.some((type) => mayWrite(roles, type)) && may(recordFacts) && (
         <button
           type="button"
           className={waiting ? 'btn' : 'btn p'}

@@ -2,8 +2,10 @@
 import { Chip, Panel } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 import type { DutyLine } from '../../../cases/contract.ts';
+import { mayWrite } from '../../../cases/rules.ts';
 import type { TodayLine } from '../../contract.ts';
 import { Basis } from '../Basis.tsx';
 import { RecordRun } from '../RecordRun.tsx';
@@ -19,6 +21,7 @@ interface Props {
 
 export function DutyPanel({ file, about, mayRecord }: Props) {
   const { t } = useText();
+  const { roles } = useWho();
   const [why, setWhy] = useState<DutyLine>();
   const [record, setRecord] = useState<TodayLine>();
   const standing = file.duties.filter((duty) => duty.status === 'open' || duty.status === 'overdue');
@@ -29,7 +32,7 @@ export function DutyPanel({ file, about, mayRecord }: Props) {
       duty={duty}
       onWhy={() => setWhy(duty)}
       onRecord={
-        mayRecord && standing.includes(duty) && duty.meets.length > 0
+        mayRecord && standing.includes(duty) && duty.meets.some((type) => mayWrite(roles, type))
           ? () => setRecord({ ...duty, personId: about.personId, name: about.name, kind: about.kind, group: '' })
           : undefined
       }

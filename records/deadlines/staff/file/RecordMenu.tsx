@@ -6,8 +6,10 @@ import { useRegistry } from '@guilu/ui/registry.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 import { catalogue } from '../../../cases/contract.ts';
+import { mayWrite } from '../../../cases/rules.ts';
 import { type OfferedFact, offeredTypes } from './offered-types.ts';
 
 const OPEN = 9;
@@ -53,7 +55,13 @@ function Types({ kind, onChoose }: { kind: string; onChoose: (type: OfferedFact)
   const { factForms } = useRegistry();
   const answer = useCall(catalogue, {}, { freshSeconds: 3600 });
   const [typed, setTyped] = useState('');
-  const offered = offeredTypes(answer.data?.facts ?? [], kind, (type) => type in factForms);
+  const who = useWho();
+  const offered = offeredTypes(
+    answer.data?.facts ?? [],
+    kind,
+    (type) => type in factForms,
+    (type) => mayWrite(who.roles, type),
+  );
   const wanted = typed.trim().toLowerCase();
   const shown = wanted
     ? offered.filter((type) => `${type.title.zh} ${type.title.en}`.toLowerCase().includes(wanted))

@@ -5,8 +5,10 @@ import { Chip, Empty, Panel } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 import { catalogue, type TimelineEntry } from '../../../cases/contract.ts';
+import { mayWrite } from '../../../cases/rules.ts';
 import type { OpenedFile } from './File.tsx';
 import { fold, type Folded, recordedLater } from './timeline.ts';
 import { UndoMerge } from './UndoMerge.tsx';
@@ -22,7 +24,11 @@ const OPEN = 80;
 
 export function Timeline({ file, about, mayRecord }: Props) {
   const { t } = useText();
+  const { roles, name } = useWho();
   const plain = usePlainTypes(mayRecord);
+  const volunteer = roles.every((role) => role === 'volunteer');
+  const mayCorrect = ({ type, recordedBy }: TimelineEntry) =>
+    mayRecord && plain.has(type) && mayWrite(roles, type) && (!volunteer || recordedBy === name);
   const [open, setOpen] = useState(OPEN);
   const [wrong, setWrong] = useState<TimelineEntry>();
   const folded = fold(file.timeline);
@@ -35,7 +41,7 @@ export function Timeline({ file, about, mayRecord }: Props) {
             key={one.entry.id}
             of={one}
             personId={about.personId}
-            onCorrect={mayRecord && plain.has(one.entry.type) ? setWrong : undefined}
+            onCorrect={mayCorrect(one.entry) ? setWrong : undefined}
           />
         ))}
       </ol>

@@ -22,10 +22,15 @@ const frequent = [
 ];
 
 /** Types that a kind of case offers: plain ones or with a form of their own, of the kind or of every kind; frequent ones first. */
-export function offeredTypes(facts: OfferedFact[], kind: string, hasForm: (type: string) => boolean): OfferedFact[] {
+export function offeredTypes(
+  facts: OfferedFact[],
+  kind: string,
+  hasForm: (type: string) => boolean,
+  mayWrite: (type: string) => boolean = () => true,
+): OfferedFact[] {
   const rank = (type: string) => (frequent.includes(type) ? frequent.indexOf(type) : frequent.length);
   return facts
     .filter((fact) => [kind, 'case', 'person'].includes(fact.type.split('.')[0] ?? ''))
-    .filter((fact) => fact.plain || hasForm(fact.type))
+    .filter((fact) => (fact.plain || hasForm(fact.type)) && mayWrite(fact.type))
     .sort((a, b) => rank(a.type) - rank(b.type));
 }
