@@ -358,7 +358,9 @@ CREATE INDEX fact_person ON fact USING btree (county, person_id, on_day, seq);
 CREATE UNIQUE INDEX fact_superseded_once ON fact USING btree (county, supersedes) WHERE (supersedes IS NOT NULL);
 alter table fact enable row level security;
 create policy person_adds on fact for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy person_sees on fact for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_sees on fact for select to guilu_person using (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = fact.county) AND (p.id = fact.person_id) AND (p.merged_into = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))));
 create policy staff_adds on fact for insert to guilu_app with check (
 CASE
     WHEN (case_id IS NULL) THEN (EXISTS ( SELECT 1
@@ -370,9 +372,12 @@ CASE
 END);
 create policy staff_sees on fact for select to guilu_app using (
 CASE
-    WHEN (case_id IS NULL) THEN (EXISTS ( SELECT 1
+    WHEN (case_id IS NULL) THEN ((EXISTS ( SELECT 1
        FROM case_file c
-      WHERE ((c.county = fact.county) AND (c.person_id = fact.person_id))))
+      WHERE ((c.county = fact.county) AND (c.person_id = fact.person_id)))) OR (EXISTS ( SELECT 1
+       FROM (person p
+         JOIN case_file c ON (((c.county = p.county) AND (c.person_id = p.merged_into))))
+      WHERE ((p.county = fact.county) AND (p.id = fact.person_id)))))
     ELSE (EXISTS ( SELECT 1
        FROM case_file c
       WHERE ((c.county = fact.county) AND (c.id = fact.case_id))))
@@ -556,17 +561,18 @@ create table person (
 );
 CREATE INDEX person_born ON person USING btree (county, born_on);
 CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
+CREATE INDEX person_merged ON person USING btree (county, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_name ON person USING btree (name text_pattern_ops);
 CREATE INDEX person_pinyin ON person USING btree (pinyin text_pattern_ops);
 alter table person enable row level security;
-create policy person_self on person for select to guilu_person using ((id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_self on person for select to guilu_person using ((COALESCE(merged_into, id) = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff_adds on person for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
 create policy staff_changes on person for update to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
-  WHERE ((c.county = person.county) AND (c.person_id = person.id)))));
+  WHERE ((c.county = person.county) AND (c.person_id = COALESCE(person.merged_into, person.id))))));
 create policy staff_sees on person for select to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
-  WHERE ((c.county = person.county) AND (c.person_id = person.id)))));
+  WHERE ((c.county = person.county) AND (c.person_id = COALESCE(person.merged_into, person.id))))));
 grant insert, select, update on person to guilu_app;
 grant select on person to guilu_person;
 
@@ -771,6 +777,47 @@ $function$
 
 -- may be called by everyone
 
+CREATE OR REPLACE FUNCTION join_person_files(in_county text, in_kept uuid, in_other uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare cases uuid[]; followers uuid[]; accounts uuid[];
+begin
+  if in_county is distinct from current_setting('app.county', true) then raise exception 'files of another county'; end if;
+  select coalesce(array_agg(id), '{}') into cases from case_file where county = in_county and person_id = in_other;
+  select coalesce(array_agg(id), '{}') into followers from person where county = in_county and merged_into = in_other;
+  select coalesce(array_agg(id), '{}') into accounts from account where county = in_county and person_id = in_other
+     and not exists (select 1 from account k where k.county = in_county and k.person_id = in_kept);
+  perform move_cases_of_person(in_county, cases, in_kept);
+  update person set merged_into = in_kept where county = in_county and (id = in_other or id = any (followers));
+  update account set person_id = in_kept where id = any (accounts);
+  delete from person_key where county = in_county and person_id = in_other;
+  return jsonb_build_object('cases', cases, 'followers', followers, 'accounts', accounts);
+end $function$
+
+-- may be called by guilu_app
+
+CREATE OR REPLACE FUNCTION move_cases_of_person(in_county text, cases uuid[], to_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare one text;
+begin
+  update case_file set person_id = to_person where county = in_county and id = any (cases);
+  for one in select c.relname from pg_class c
+      join pg_attribute k on k.attrelid = c.oid and k.attname = 'county' join pg_attribute o on o.attrelid = c.oid and o.attname = 'case_id'
+      join pg_attribute p on p.attrelid = c.oid and p.attname = 'person_id'
+     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname not in ('fact', 'audit_entry', 'read_entry')
+  loop
+    execute format('update %I set person_id = $1 where county = $2 and case_id = any ($3)', one) using to_person, in_county, cases;
+  end loop;
+end $function$
+
+
 CREATE OR REPLACE FUNCTION my_office(in_county text, in_case uuid)
  RETURNS TABLE(office text, office_name text, officer text)
  LANGUAGE sql
@@ -816,6 +863,25 @@ AS $function$
   select exists (select 1 from case_file c where c.closed_on is null
     and c.org_path collate "C" >= of_path and c.org_path collate "C" < of_path || chr(1114111))
 $function$
+
+-- may be called by guilu_app
+
+CREATE OR REPLACE FUNCTION part_person_files(in_county text, in_kept uuid, in_other uuid, moved jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare cases uuid[] := array(select jsonb_array_elements_text(moved -> 'cases'))::uuid[];
+  followers uuid[] := array(select jsonb_array_elements_text(moved -> 'followers'))::uuid[];
+  accounts uuid[] := array(select jsonb_array_elements_text(moved -> 'accounts'))::uuid[];
+begin
+  if in_county is distinct from current_setting('app.county', true) then raise exception 'files of another county'; end if;
+  perform move_cases_of_person(in_county, cases, in_other);
+  update person set merged_into = null where county = in_county and id = in_other and merged_into = in_kept;
+  update person set merged_into = in_other where county = in_county and id = any (followers) and merged_into = in_kept;
+  update account set person_id = in_other where id = any (accounts) and person_id = in_kept;
+end $function$
 
 -- may be called by guilu_app
 

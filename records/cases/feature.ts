@@ -4,7 +4,7 @@ import { recordPlainFact } from './commands.ts';
 import * as contract from './contract.ts';
 import { changeParticulars, readParticulars } from './particulars.ts';
 import { readCases, readCatalogue } from './queries.ts';
-import { refreshDue } from './rebuild.ts';
+import { refreshDue, refreshPersons } from './rebuild.ts';
 
 export const feature: Feature = {
   name: 'cases',
@@ -15,6 +15,9 @@ export const feature: Feature = {
     route(contract.particulars, readParticulars),
     route(contract.setParticulars, changeParticulars),
   ],
+  on: {
+    'person.files-changed': (work, event) => refreshPersons(work, Array.isArray(event.payload.personIds) ? event.payload.personIds.map(String) : []),
+  },
   jobs: {
     'cases.refresh-due': {
       everyMinutes: 5,

@@ -2,7 +2,6 @@
 import type { FactType, FieldType, Law } from '@guilu/law';
 import { invalid, type Refusal } from '@guilu/platform/http/refusal.ts';
 import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
-import { maskNumber } from '../people/index.ts';
 
 /** Checks a payload; the first problem as a refusal that names the field. */
 export function checkPayload(law: Law, type: string, data: Record<string, unknown>): Refusal | undefined {
@@ -31,13 +30,4 @@ export function openField(keyring: Keyring, data: Record<string, unknown>, name:
   const value = data[name];
   if (isSealed(value)) return keyring.open(value);
   return typeof value === 'string' ? value : undefined;
-}
-
-/** `9901••••••••0341`, `199••••0312`, the township of an address and dots. What a screen shows until asked for more. */
-export function mask(name: string, value: string): string {
-  if (name === 'idNumber') return maskNumber(value);
-  if (/^[\d+ -]{7,}$/.test(value)) return `${value.slice(0, 3)}••••${value.slice(-4)}`;
-  const cut = value.search(/[镇乡]|街道/);
-  if (cut > 0) return `${value.slice(0, cut + (value.startsWith('街道', cut) ? 2 : 1))}••••`;
-  return `${value.slice(0, 2)}••••`;
 }

@@ -2,7 +2,7 @@
 import type { FactType, Law, Wording } from '@guilu/law';
 import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
 import { formatDay } from '@guilu/platform/language/text.ts';
-import { mask } from './payload.ts';
+import { mask } from '../people/index.ts';
 
 export interface Line {
   label: Wording;

@@ -22,6 +22,12 @@ export async function refreshDue(services: Services, most = 5000): Promise<numbe
   return rows.length;
 }
 
+/** What is known of a person changed outside any one case (files joined or parted): all cases of theirs are worked out anew. */
+export async function refreshPersons(work: Work, personIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<CaseRow>`select * from case_file where county = ${work.actor.county} and person_id = any(${personIds}::uuid[]) order by id for update`.execute(work.tx);
+  for (const row of rows) await refreshOrWait(work, row);
+}
+
 /** Where the year's working days are not loaded the case is looked at again tomorrow; what stands stays as it was. */
 async function refreshOrWait(work: Work, row: CaseRow): Promise<void> {
   try {

@@ -53,12 +53,15 @@ export async function insertCase(tx: Tx, row: Pick<CaseRow, 'county' | 'id' | 'k
     values (${row.county}, ${row.id}, ${row.kind}, ${row.person_id}, ${row.number}, ${row.org_path}, ${row.office}, ${row.officer}, 'open', ${row.opened_on}, ${row.sealed_for})`.execute(tx);
 }
 
-/** All facts of a case and of its person, superseded ones too, in the order of recording. */
+/** All facts of a case, of its person and of files that joined the person's, superseded ones too, in the order of recording. */
 export async function factsOf(tx: Tx, county: string, caseId: string, personId: string | null): Promise<RecordedFact[]> {
   const columns = sql`id, seq, case_id, person_id, type, on_day, on_at, recorded_at, recorded_by, recorded_name, data, supersedes, source`;
   const { rows } = await sql<FactRow>`select ${columns} from fact where county = ${county} and case_id = ${caseId}
     union all
     select ${columns} from fact where county = ${county} and person_id = ${personId} and case_id is null
+    union all
+    select ${columns} from fact where county = ${county} and case_id is null
+       and person_id in (select m.id from person m where m.county = ${county} and m.merged_into = ${personId})
     order by seq`.execute(tx);
   return rows.map(toFact);
 }

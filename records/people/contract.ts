@@ -17,7 +17,16 @@ export const personHit = T.Object({
   sex: T.Optional(T.String()),
   bornOn: T.Optional(T.String()),
   idMasked: T.Optional(T.String()),
-  cases: T.Array(T.Object({ caseId: T.String(), kind: T.String(), number: T.String(), state: T.String(), officeName: T.Optional(T.String()), closedOn: T.Optional(day) })),
+  cases: T.Array(
+    T.Object({
+      caseId: T.String(),
+      kind: T.String(),
+      number: T.String(),
+      state: T.String(),
+      officeName: T.Optional(T.String()),
+      closedOn: T.Optional(day),
+    }),
+  ),
   /** Why it was found: 'name' | 'former-name' | 'pinyin' | 'initials' | 'id-number' | 'id-tail' | 'phone' | 'birth-date' */
   by: T.String(),
 });
@@ -35,8 +44,49 @@ export const duplicates = get('/people/duplicates', {
   permission: searchPeople,
   audit: null,
   summary: 'Files that may be the same person as what is being typed',
-  query: T.Object({ name: T.Optional(T.String({ maxLength: 100 })), idNumber: T.Optional(T.String({ maxLength: 40 })), bornOn: T.Optional(day) }),
+  query: T.Object({
+    name: T.Optional(T.String({ maxLength: 100 })),
+    idNumber: T.Optional(T.String({ maxLength: 40 })),
+    bornOn: T.Optional(day),
+  }),
   returns: T.Object({ hits: T.Array(T.Intersect([personHit, T.Object({ certain: T.Boolean() })])) }),
+});
+
+export const twice = get('/people/twice', {
+  permission: mergeFiles,
+  audit: null,
+  summary: 'Pairs of files that may be one person: the same number, or the same name and birth date',
+  returns: T.Object({
+    pairs: T.Array(
+      T.Object({ left: personHit, right: personHit, why: T.Union([T.Literal('number'), T.Literal('name-and-birth')]) }),
+    ),
+  }),
+});
+
+export type ComparedField = 'name' | 'formerNames' | 'sex' | 'bornOn' | 'idNumber' | 'phone' | 'address' | 'relatives';
+const comparedHead = T.Object({
+  personId: T.String(),
+  name: T.String(),
+  cases: T.Array(T.Object({ caseId: T.String(), kind: T.String(), number: T.String() })),
+});
+export type ComparedHead = Static<typeof comparedHead>;
+export const compare = get('/people/:personId/beside/:other', {
+  permission: mergeFiles,
+  audit: 'files compared',
+  summary: 'Two files side by side, masked, with where they agree',
+  params: T.Object({ personId: T.String({ format: 'uuid' }), other: T.String({ format: 'uuid' }) }),
+  returns: T.Object({
+    left: comparedHead,
+    right: comparedHead,
+    rows: T.Array(
+      T.Object({
+        field: T.String(),
+        left: T.Array(T.String()),
+        right: T.Array(T.String()),
+        match: T.Union([T.Literal('same'), T.Literal('differs'), T.Literal('one-side')]),
+      }),
+    ),
+  }),
 });
 
 export const unmask = post('/people/:personId/unmask', {
@@ -46,7 +96,13 @@ export const unmask = post('/people/:personId/unmask', {
   body: T.Object({
     factId: T.String({ format: 'uuid' }),
     field: T.String({ maxLength: 40 }),
-    reason: T.Union([T.Literal('contact'), T.Literal('document'), T.Literal('verify'), T.Literal('search'), T.Literal('other')]),
+    reason: T.Union([
+      T.Literal('contact'),
+      T.Literal('document'),
+      T.Literal('verify'),
+      T.Literal('search'),
+      T.Literal('other'),
+    ]),
     note: T.Optional(T.String({ maxLength: 200 })),
   }),
   returns: T.Object({ value: T.String() }),
@@ -57,14 +113,19 @@ export const readers = get('/people/:personId/readers', {
   audit: null,
   summary: 'Who opened this file, when and for what',
   params: personId,
-  returns: T.Object({ rows: T.Array(T.Object({ at: T.String(), actor: T.String(), what: T.String(), purpose: T.String() })) }),
+  returns: T.Object({
+    rows: T.Array(T.Object({ at: T.String(), actor: T.String(), what: T.String(), purpose: T.String() })),
+  }),
 });
 
 export const merge = post('/people/:personId/merge', {
   permission: mergeFiles,
   audit: 'files merged',
   params: personId,
-  body: T.Object({ other: T.String({ format: 'uuid', description: 'the file that joins this one' }), reason: T.String({ minLength: 2, maxLength: 500 }) }),
+  body: T.Object({
+    other: T.String({ format: 'uuid', description: 'the file that joins this one' }),
+    reason: T.String({ minLength: 2, maxLength: 500 }),
+  }),
   returns: T.Object({ mergeFactId: T.String() }),
 });
 export const undoMerge = post('/people/:personId/merge/:factId/undo', {

@@ -1,5 +1,5 @@
 /** The public file of people. */
 export { hasLostCharacter, kindsOf, readings } from './names.ts';
-export { maskNumber } from './mask.ts';
+export { mask, maskNumber } from './mask.ts';
 export { findPeople } from './queries.ts';
 export { addPerson, followIdentity, identityColumns, searchKeys } from './store.ts';

@@ -14,7 +14,8 @@ export type SearchKind = 'name' | 'pinyin' | 'initials' | 'id-number' | 'id-tail
 /** What may this text be? Several kinds may hold: `0341` is a tail, `zq` initials and a beginning of pinyin. */
 export function kindsOf(text: string): SearchKind[] {
   const bare = text.replace(/\s/g, '');
-  if (/^\d{4}-\d\d-\d\d$/.test(bare) || /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(bare)) return ['birth-date'];
+  if (/^\d{4}-\d\d-\d\d$/.test(bare) || /^(19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01])$/.test(bare))
+    return ['birth-date'];
   if (/^\d{17}[\dXx]$/.test(bare)) return ['id-number'];
   if (/^\d{3}[\dXx]$/.test(bare)) return ['id-tail'];
   if (/^1\d{10}$/.test(bare) || /^0\d{9,11}$/.test(bare)) return ['phone'];
@@ -34,6 +35,8 @@ export const hasLostCharacter = (name: string): boolean => /[□〓◇?？\uFFFD
 
 /** The name as a pattern in which a lost character fits any one; other characters stand for themselves. */
 export function lostCharacterPattern(name: string): RegExp {
-  const source = [...name].map((char) => (hasLostCharacter(char) ? '.' : char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('');
+  const source = [...name]
+    .map((char) => (hasLostCharacter(char) ? '.' : char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
+    .join('');
   return new RegExp(`^${source}$`, 'u');
 }

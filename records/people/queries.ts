@@ -7,7 +7,7 @@ import type * as contract from './contract.ts';
 import { maskNumber } from './mask.ts';
 import { hasLostCharacter, kindsOf, lostCharacterPattern, readings, searchedDay, type SearchKind } from './names.ts';
 
-interface PersonRow {
+export interface PersonRow {
   id: string;
   name: string;
   former_names: string[];
@@ -27,10 +27,14 @@ interface CaseOfPerson {
   office_name: string | null;
 }
 
-const columns = sql`p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number`;
+export const personColumns = sql`p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number`;
 
 /** People that a text may mean, best first, each once. Row security leaves out whom one may not see. */
-export async function findPeople(work: Pick<Work, 'tx' | 'keyring'>, text: string, most: number): Promise<{ personId: string; by: string; row: PersonRow }[]> {
+export async function findPeople(
+  work: Pick<Work, 'tx' | 'keyring'>,
+  text: string,
+  most: number,
+): Promise<{ personId: string; by: string; row: PersonRow }[]> {
   const raw = text.trim();
   const wanted = raw.normalize('NFKC');
   const found = new Map<string, PersonRow>();
@@ -45,18 +49,25 @@ export async function findPeople(work: Pick<Work, 'tx' | 'keyring'>, text: strin
 // `^@` (begins with) is leakproof: under row security it can use the index where LIKE cannot.
 function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, most: number): RawBuilder<PersonRow> {
   const where = (by: string, condition: RawBuilder<unknown>) =>
-    sql<PersonRow>`select ${columns}, ${by} as by from person p where p.merged_into is null and ${condition} order by p.pinyin limit ${most}`;
+    sql<PersonRow>`select ${personColumns}, ${by} as by from person p where p.merged_into is null and ${condition} order by p.pinyin limit ${most}`;
   const key = (of: string, value: string) =>
-    where(of, sql`exists (select 1 from person_key k where k.county = p.county and k.person_id = p.id and k.kind = ${of} and k.value = ${work.keyring.index(of, value)})`);
+    where(
+      of,
+      sql`exists (select 1 from person_key k where k.county = p.county and k.person_id = p.id and k.kind = ${of} and k.value = ${work.keyring.index(of, value)})`,
+    );
   const lower = text.toLowerCase().replaceAll("'", '');
   if (kind === 'id-number') return key('id-number', text.replace(/\s/g, '').toUpperCase());
   if (kind === 'id-tail') return key('id-tail', text.replace(/\s/g, '').toUpperCase());
   if (kind === 'phone') return key('phone', text.replace(/[\s-]/g, ''));
   if (kind === 'birth-date') return where('birth-date', sql`p.born_on = ${searchedDay(text)}`);
   if (kind === 'initials') return where('initials', sql`p.initials ^@ ${lower.replace(/\s/g, '')}`);
-  if (kind === 'pinyin') return where('pinyin', sql`(p.pinyin ^@ ${lower} or replace(p.pinyin, ' ', '') ^@ ${lower.replace(/\s/g, '')})`);
+  if (kind === 'pinyin')
+    return where('pinyin', sql`(p.pinyin ^@ ${lower} or replace(p.pinyin, ' ', '') ^@ ${lower.replace(/\s/g, '')})`);
   if (hasLostCharacter(text)) return where('name', sql`p.name ~ ${lostCharacterPattern(text).source}`);
-  return where('name', sql`(p.name ^@ ${text} or p.name ^@ ${text.normalize('NFKC')} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`);
+  return where(
+    'name',
+    sql`(p.name ^@ ${text} or p.name ^@ ${text.normalize('NFKC')} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`,
+  );
 }
 
 /** The other way round: a stored name that lost a character elsewhere is found by the whole name typed. */
@@ -77,8 +88,10 @@ export async function searchForPeople(work: Work, { query }: Call<typeof contrac
 export async function findDuplicates(work: Work, { query }: Call<typeof contract.duplicates>) {
   const byNumber = query.idNumber ? await findPeople(work, query.idNumber, 10) : [];
   const byName = query.name ? await likeNamed(work, query.name, query.bornOn) : [];
-  const all = new Map([...byNumber, ...byName].map((hit) => [hit.personId, hit]));
-  const hits = await withCases(work, [...all.values()].slice(0, 10));
+  const byBirth = query.bornOn && query.name ? await sameInitialsAndBirth(work, query.name, query.bornOn) : [];
+  // The surest way a file was found stands: number before name before sound.
+  const all = new Map([...byBirth, ...byName, ...byNumber].map((hit) => [hit.personId, hit]));
+  const hits = await withCases(work, [...all.values()].reverse().slice(0, 10));
   const certain = new Set(byNumber.filter((hit) => hit.by === 'id-number').map((hit) => hit.personId));
   return { hits: hits.map((hit) => ({ ...hit, certain: certain.has(hit.personId) })) };
 }
@@ -86,15 +99,43 @@ export async function findDuplicates(work: Work, { query }: Call<typeof contract
 async function likeNamed(work: Work, name: string, bornOn: string | undefined) {
   const { pinyin } = readings(name);
   const born = bornOn ? sql`(p.born_on = ${bornOn} or p.born_on is null)` : sql`true`;
-  const { rows } = await sql<PersonRow>`select ${columns}, case when p.name = ${name} then 'name' else 'pinyin' end as by from person p
-    where p.merged_into is null and (p.name = ${name} or ${name} = any(p.former_names) or p.pinyin = ${pinyin}) and ${born} order by p.name = ${name} desc limit 10`.execute(work.tx);
+  const lost = hasLostCharacter(name)
+    ? sql`p.name ~ ${lostCharacterPattern(name).source}`
+    : sql`p.name ~ ${nameWithLost(name)}`;
+  const { rows } = await sql<PersonRow>`select ${personColumns},
+      case when p.name = ${name} then 'name' when ${name} = any(p.former_names) then 'former-name' when ${lost} then 'lost-character' else 'pinyin' end as by from person p
+    where p.merged_into is null and (p.name = ${name} or ${name} = any(p.former_names) or p.pinyin = ${pinyin} or ${lost}) and ${born} order by p.name = ${name} limit 10`.execute(
+    work.tx,
+  );
   return rows.map((row) => ({ personId: row.id, by: row.by, row }));
 }
 
-async function withCases(work: Work, hits: { personId: string; by: string; row: PersonRow }[]): Promise<contract.PersonHit[]> {
+/** Another way of writing the name: born on the same day, and the same initials. */
+async function sameInitialsAndBirth(work: Work, name: string, bornOn: string) {
+  const { initials } = readings(name);
+  const { rows } = await sql<PersonRow>`select ${personColumns}, 'birth-date' as by from person p
+    where p.merged_into is null and p.born_on = ${bornOn} and p.initials = ${initials} limit 10`.execute(work.tx);
+  return rows.map((row) => ({ personId: row.id, by: row.by, row }));
+}
+
+/** People as lists of findings show them. */
+export function hitsOf(work: Work, rows: readonly PersonRow[]): Promise<contract.PersonHit[]> {
+  return withCases(
+    work,
+    rows.map((row) => ({ personId: row.id, by: row.by, row })),
+  );
+}
+
+async function withCases(
+  work: Work,
+  hits: { personId: string; by: string; row: PersonRow }[],
+): Promise<contract.PersonHit[]> {
   const ids = hits.map((hit) => hit.personId);
-  const { rows } = await sql<CaseOfPerson>`select c.person_id, c.id, c.kind, c.number, c.state, c.closed_on, coalesce(o.short_name, o.name) as office_name
-    from case_file c left join organisation o on o.code = c.office where c.person_id = any(${ids}::uuid[]) order by c.closed_on nulls first, c.opened_on desc`.execute(work.tx);
+  const { rows } =
+    await sql<CaseOfPerson>`select c.person_id, c.id, c.kind, c.number, c.state, c.closed_on, coalesce(o.short_name, o.name) as office_name
+    from case_file c left join organisation o on o.code = c.office where c.person_id = any(${ids}::uuid[]) order by c.closed_on nulls first, c.opened_on desc`.execute(
+      work.tx,
+    );
   return hits.map(({ personId, by, row }) => ({
     personId,
     name: row.name,
@@ -120,7 +161,12 @@ async function withCases(work: Work, hits: { personId: string; by: string; row: 
 export async function readReaders(work: Work, { params }: Call<typeof contract.readers>) {
   const person = await sql`select 1 from person where id = ${params.personId}`.execute(work.tx);
   if (!person.rows.length) return notFound();
-  const { rows } = await sql<{ at: string; actor: string; what: string; purpose: string }>`select at, actor, what, purpose from read_entry
+  const { rows } = await sql<{
+    at: string;
+    actor: string;
+    what: string;
+    purpose: string;
+  }>`select at, actor, what, purpose from read_entry
     where person_id = ${params.personId} order by at desc, id desc limit 200`.execute(work.tx);
   return { rows };
 }

@@ -5,19 +5,28 @@ import type { Tx } from '@guilu/platform/database/database.ts';
 import { sql } from 'kysely';
 import { readings } from './names.ts';
 
-interface PersonFact {
+export interface PersonFact {
   id: string;
   type: string;
+  on_day: string;
+  person_id: string;
   data: Record<string, unknown>;
 }
 
 type Scope = Pick<Work, 'tx' | 'keyring'>;
 
 /** Adds a person before the first case. `identity`: the payload of `person.identified`, plain. */
-export async function addPerson(work: Scope, county: string, id: string, identity: Record<string, unknown>): Promise<void> {
+export async function addPerson(
+  work: Scope,
+  county: string,
+  id: string,
+  identity: Record<string, unknown>,
+): Promise<void> {
   const name = String(identity.name ?? '');
   const { pinyin, initials } = readings(name);
-  await sql`insert into person (county, id, name, pinyin, initials) values (${county}, ${id}, ${name}, ${pinyin}, ${initials})`.execute(work.tx);
+  await sql`insert into person (county, id, name, pinyin, initials) values (${county}, ${id}, ${name}, ${pinyin}, ${initials})`.execute(
+    work.tx,
+  );
 }
 
 /** Brings name, birth date, sex, number and the blind indexes in line with the person's facts. */
@@ -28,9 +37,14 @@ export async function followIdentity(work: Scope, county: string, personId: stri
   await saveKeys(work, county, personId, facts);
 }
 
-async function personFacts(tx: Tx, county: string, personId: string): Promise<PersonFact[]> {
-  const { rows } = await sql<PersonFact>`select id, type, data from fact f where county = ${county} and person_id = ${personId} and case_id is null
-      and not exists (select 1 from fact s where s.county = f.county and s.supersedes = f.id) order by on_day, seq`.execute(tx);
+/** Live facts of the person and of the files that joined this one; the own identifications stand last. */
+export async function personFacts(tx: Tx, county: string, personId: string): Promise<PersonFact[]> {
+  const { rows } = await sql<PersonFact>`select f.id, f.type, f.on_day, f.person_id, f.data from fact f
+    where f.county = ${county} and f.case_id is null
+      and (f.person_id = ${personId} or f.person_id in (select m.id from person m where m.county = ${county} and m.merged_into = ${personId}))
+      and not exists (select 1 from fact s where s.county = f.county and s.supersedes = f.id) order by f.person_id = ${personId}, f.on_day, f.seq`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -55,7 +69,13 @@ export function identityColumns(data: Record<string, unknown>) {
   };
 }
 
-async function saveIdentity(work: Scope, county: string, personId: string, identity: PersonFact, formerNames: string[]): Promise<void> {
+async function saveIdentity(
+  work: Scope,
+  county: string,
+  personId: string,
+  identity: PersonFact,
+  formerNames: string[],
+): Promise<void> {
   const row = identityColumns(identity.data);
   await sql`update person set name = ${row.name}, former_names = ${formerNames}, pinyin = ${row.pinyin}, initials = ${row.initials},
       sex = ${row.sex}, born_on = ${row.born_on}, id_status = ${row.id_status}, id_type = ${row.id_type}, id_number = ${row.id_number}
@@ -65,29 +85,42 @@ async function saveIdentity(work: Scope, county: string, personId: string, ident
 async function saveKeys(work: Scope, county: string, personId: string, facts: PersonFact[]): Promise<void> {
   const keys = facts.flatMap((fact) => searchKeys(work.keyring, fact));
   const wanted = new Map(keys.map((key) => [`${key.kind}:${key.value}`, key]));
-  const stored = await sql<{ kind: string; value: string }>`select kind, value from person_key where county = ${county} and person_id = ${personId}`.execute(work.tx);
+  const stored = await sql<{
+    kind: string;
+    value: string;
+  }>`select kind, value from person_key where county = ${county} and person_id = ${personId}`.execute(work.tx);
   const known = new Set(stored.rows.map((row) => `${row.kind}:${row.value}`));
   for (const [id, key] of wanted) {
     if (known.has(id)) continue;
-    await sql`insert into person_key (county, kind, value, person_id, fact_id) values (${county}, ${key.kind}, ${key.value}, ${personId}, ${key.factId}) on conflict do nothing`.execute(work.tx);
+    await sql`insert into person_key (county, kind, value, person_id, fact_id) values (${county}, ${key.kind}, ${key.value}, ${personId}, ${key.factId}) on conflict do nothing`.execute(
+      work.tx,
+    );
   }
   for (const row of stored.rows) {
     if (wanted.has(`${row.kind}:${row.value}`)) continue;
-    await sql`delete from person_key where county = ${county} and person_id = ${personId} and kind = ${row.kind} and value = ${row.value}`.execute(work.tx);
+    await sql`delete from person_key where county = ${county} and person_id = ${personId} and kind = ${row.kind} and value = ${row.value}`.execute(
+      work.tx,
+    );
   }
 }
 
 /** Blind indexes of one fact whose sensitive fields are encrypted. */
-export function searchKeys(keyring: Keyring, fact: PersonFact): { kind: string; value: string; factId: string }[] {
+export function searchKeys(
+  keyring: Keyring,
+  fact: Pick<PersonFact, 'id' | 'type' | 'data'>,
+): { kind: string; value: string; factId: string }[] {
   const key = (kind: string, plain: string) => ({ kind, value: keyring.index(kind, plain), factId: fact.id });
   const { data } = fact;
   if (fact.type === 'person.identified' && isSealed(data.idNumber)) {
     const number = keyring.open(data.idNumber).toUpperCase();
     return [key('id-number', number), key('id-tail', number.slice(-4))];
   }
-  if (fact.type === 'person.contact-recorded' && isSealed(data.value)) return [key('phone', keyring.open(data.value).replace(/[\s-]/g, ''))];
-  if (fact.type === 'person.relation-recorded' && isSealed(data.phone)) return [key('phone', keyring.open(data.phone).replace(/[\s-]/g, ''))];
-  if (fact.type === 'person.address-recorded' && isSealed(data.text)) return [key('address', keyring.open(data.text).replace(/\s/g, ''))];
+  if (fact.type === 'person.contact-recorded' && isSealed(data.value))
+    return [key('phone', keyring.open(data.value).replace(/[\s-]/g, ''))];
+  if (fact.type === 'person.relation-recorded' && isSealed(data.phone))
+    return [key('phone', keyring.open(data.phone).replace(/[\s-]/g, ''))];
+  if (fact.type === 'person.address-recorded' && isSealed(data.text))
+    return [key('address', keyring.open(data.text).replace(/\s/g, ''))];
   return [];
 }
 

@@ -7,7 +7,9 @@ import { Chip, Empty, Page, Shown } from '@guilu/ui/Page.tsx';
 import { Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
+import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
+import { mergeFiles } from '../../people/contract.ts';
 import { type CaseLine, listCases } from '../contract.ts';
 import { csvOf, queryOf, type Sort } from './people-query.ts';
 import { PeopleFilters } from './PeopleFilters.tsx';
@@ -138,6 +140,7 @@ function ListActs() {
   const text = useText();
   const say = useSay();
   const [address] = useAddress();
+  const may = useMay();
   const [busy, setBusy] = useState(false);
   async function download() {
     setBusy(true);
@@ -156,6 +159,11 @@ function ListActs() {
   }
   return (
     <>
+      {may(mergeFiles) && (
+        <PageLink className="btn" to="/people/duplicates">
+          {text.t('people.twice')}
+        </PageLink>
+      )}
       <button type="button" className="btn" disabled={busy} onClick={() => void download()}>
         {text.t('people.export')}
       </button>

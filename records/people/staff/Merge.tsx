@@ -1,47 +1,18 @@
-/** Joins another file of the same person to this one: find it, look, give a reason. Undone from the timeline's list of joinings. */
-import { useCall, useWrite } from '@guilu/ui/calls.ts';
-import { FieldForm } from '@guilu/ui/FieldForm.tsx';
-import type { Values } from '@guilu/ui/fields.ts';
+/** Joins another file of the same person to the one that is open: find it, look at both side by side, give a reason. */
+import { useCall } from '@guilu/ui/calls.ts';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
-import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useState } from 'react';
-import { merge, type PersonHit, search } from '../contract.ts';
+import { type PersonHit, search } from '../contract.ts';
+import { Hit } from './Hit.tsx';
+import { MergePair } from './MergePair.tsx';
 
-export default function Merge({
-  personId,
-  name,
-  onDone,
-  onCancel,
-}: FileProps & { onDone: () => void; onCancel: () => void }) {
-  const { t } = useText();
-  const say = useSay();
+type Props = FileProps & { onDone: () => void; onCancel: () => void };
+
+export default function Merge({ personId, name, onDone, onCancel }: Props) {
   const [other, setOther] = useState<PersonHit>();
-  const [values, setValues] = useState<Values>({});
-  const write = useWrite(merge, () => {
-    say(t('people.merged'));
-    onDone();
-  });
   if (!other) return <FindOther personId={personId} name={name} onChoose={setOther} />;
-  return (
-    <>
-      <p className="note-calm">{t('people.mergeInto', { other: other.name, name })}</p>
-      <Hit hit={other} />
-      <FieldForm
-        fields={[{ name: 'reason', label: t('people.mergeReason'), kind: 'long', required: true }]}
-        values={values}
-        onChange={setValues}
-        onSubmit={({ reason }) =>
-          void write.send({ params: { personId }, body: { other: other.personId, reason: String(reason) } })
-        }
-        busy={write.busy}
-        problem={write.problem}
-        submit={t('people.mergeAct')}
-        onCancel={onCancel}
-        focusFirst
-      />
-    </>
-  );
+  return <MergePair kept={{ personId, name }} other={other} onDone={onDone} onCancel={onCancel} />;
 }
 
 function FindOther({
@@ -65,6 +36,7 @@ function FindOther({
         <input
           className="input"
           type="search"
+          placeholder={t('people.find')}
           value={q}
           spellCheck={false}
           onChange={(event) => setQ(event.target.value)}
@@ -87,19 +59,5 @@ function FindOther({
         {found.data && hits.length === 0 && <li className="quiet">{t('people.mergeNone')}</li>}
       </ul>
     </div>
-  );
-}
-
-function Hit({ hit }: { hit: PersonHit }) {
-  const { code } = useText();
-  return (
-    <span>
-      <b>{hit.name}</b>{' '}
-      <span className="tiny">
-        {[code('people.sex', hit.sex), hit.bornOn, hit.idMasked].filter(Boolean).join(' · ')}
-      </span>
-      <br />
-      <span className="quiet">{hit.cases.map((one) => `${code('case.kind', one.kind)} ${one.number}`).join('；')}</span>
-    </span>
   );
 }

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import type { OpenedFile } from './File.tsx';
 import { ActMenu } from './ActMenu.tsx';
 import { RecordMenu } from './RecordMenu.tsx';
-import { Unmask } from './Unmask.tsx';
+import { Unmask } from '../../../people/staff/Unmask.tsx';
 
 interface Props {
   file: OpenedFile;

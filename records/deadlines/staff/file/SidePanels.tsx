@@ -3,7 +3,7 @@ import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Panel } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import type { OpenedFile } from './File.tsx';
-import { Unmask } from './Unmask.tsx';
+import { Unmask } from '../../../people/staff/Unmask.tsx';
 
 export function Contacts({ file }: { file: OpenedFile }) {
   const { t, w } = useText();

@@ -12,7 +12,7 @@ import { mayWrite } from '../../../cases/rules.ts';
 import type { OpenedFile } from './File.tsx';
 import { fold, type Folded, recordedLater } from './timeline.ts';
 import { UndoMerge } from './UndoMerge.tsx';
-import { Unmask } from './Unmask.tsx';
+import { Unmask } from '../../../people/staff/Unmask.tsx';
 
 interface Props {
   file: OpenedFile;

@@ -6,7 +6,7 @@ import type { Field, Values } from '@guilu/ui/fields.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useEffect, useState } from 'react';
-import { unmask, unmaskFields } from '../../../people/contract.ts';
+import { unmask, unmaskFields } from '../contract.ts';
 
 interface Props {
   personId: string;
