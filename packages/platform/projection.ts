@@ -4,8 +4,8 @@
  */
 import type { CaseKind, Evaluation, Fact, Law } from '@guilu/law';
 import type { WorkingCalendar } from '@guilu/calendar';
-import { sql } from 'kysely';
-import type { Tx } from './database/database.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { kept, type Tx } from './database/database.ts';
 
 /** A fact as it stands in the log. Sensitive values of `data` are hidden here: no rule looks at them. */
 export interface RecordedFact extends Fact {
@@ -63,63 +63,77 @@ export function projection<Row extends Record<string, unknown>>(definition: Proj
   return definition as unknown as Projection;
 }
 
-/** Works out a projection for one case and brings the table in line with it. Answers how many rows changed. */
-export async function project(tx: Tx, of: Projection, subject: Subject, context: ProjectionContext): Promise<number> {
-  const { wanted, stored } = await compare(tx, of, subject, context);
-  const changed = [...wanted].filter(([key, row]) => stored.get(key) !== text(of, row)).map(([, row]) => row);
-  const gone = [...stored.keys()].filter((key) => !wanted.has(key));
-  if (changed.length) await write(tx, of, subject, changed);
-  if (gone.length) await removeRows(tx, of, subject, gone);
-  return changed.length + gone.length;
+/**
+ * Works out projections for one case and brings their tables in line, writing only rows that differ: one statement reads
+ * what is stored, one writes. `last` is a statement of the caller's (the case's own row) that goes with the writing.
+ */
+export async function project(tx: Tx, all: readonly Projection[], subject: Subject, context: ProjectionContext, last: RawBuilder<unknown>): Promise<void> {
+  const steps = (await compare(tx, all, subject, context)).flatMap(({ of, wanted, stored }, at) => {
+    const changed = [...wanted].filter(([key, row]) => stored.get(key) !== text(of, row)).map(([, row]) => row);
+    const gone = [...stored.keys()].filter((key) => !wanted.has(key));
+    return [
+      ...(changed.length ? [sql`${sql.raw(`written_${at}`)} as (${writing(of, subject, changed)})`] : []),
+      ...(gone.length ? [sql`${sql.raw(`removed_${at}`)} as (${removing(of, subject, gone)})`] : []),
+    ];
+  });
+  await sql`${sql.raw(kept)}${steps.length ? sql`with ${sql.join(steps)} ` : sql``}${last}`.execute(tx);
 }
 
-/** Where the table differs from what the facts say now; undefined where they agree. */
-export async function difference(tx: Tx, of: Projection, subject: Subject, context: ProjectionContext): Promise<Difference | undefined> {
-  const { wanted, stored } = await compare(tx, of, subject, context);
-  const missing = [...wanted].filter(([key, row]) => stored.get(key) !== text(of, row)).map(([, row]) => row);
-  const surplus = [...stored].filter(([key, row]) => !wanted.has(key) || text(of, wanted.get(key) ?? {}) !== row);
-  if (!missing.length && !surplus.length) return undefined;
-  return { projection: of.name, caseId: subject.id, missing, surplus: surplus.map(([, row]) => JSON.parse(row)) };
+/** Where tables differ from what the facts say now; empty where they agree. */
+export async function differences(tx: Tx, all: readonly Projection[], subject: Subject, context: ProjectionContext): Promise<Difference[]> {
+  return (await compare(tx, all, subject, context)).flatMap(({ of, wanted, stored }) => {
+    const missing = [...wanted].filter(([key, row]) => stored.get(key) !== text(of, row)).map(([, row]) => row);
+    const surplus = [...stored].filter(([key, row]) => !wanted.has(key) || text(of, wanted.get(key) ?? {}) !== row);
+    if (!missing.length && !surplus.length) return [];
+    return [{ projection: of.name, caseId: subject.id, missing, surplus: surplus.map(([, row]) => JSON.parse(row)) }];
+  });
 }
 
-async function compare(tx: Tx, of: Projection, subject: Subject, context: ProjectionContext) {
-  const wanted = new Map(of.rows(subject, context).map((row) => [keyOf(of, row), row]));
-  const columns = sql.join([...new Set([...of.key, ...of.columns])].map((name) => sql.ref(name)));
-  const { rows } = await sql<Record<string, unknown>>`select ${columns} from ${sql.table(of.table)}
-     where county = ${subject.county} and case_id = ${subject.id}`.execute(tx);
-  const stored = new Map(rows.map((row) => [keyOf(of, row), text(of, row)]));
-  return { wanted, stored };
+/** What the facts say beside what is stored, of each projection; read in one statement. */
+async function compare(tx: Tx, all: readonly Projection[], subject: Subject, context: ProjectionContext) {
+  if (!all.length) return [];
+  const lists = all.map((of, at) => {
+    const columns = sql.join(namesOf(of).map((name) => sql.ref(name)));
+    return sql`(select coalesce(json_agg(r), '[]') from (select ${columns} from ${sql.table(of.table)}
+       where county = ${subject.county} and case_id = ${subject.id}) r) as ${sql.ref(`stored_${at}`)}`;
+  });
+  const { rows } = await sql<Record<string, Record<string, unknown>[]>>`${sql.raw(kept)}select ${sql.join(lists)}`.execute(tx);
+  return all.map((of, at) => ({
+    of,
+    wanted: new Map(of.rows(subject, context).map((row) => [keyOf(of, row), row])),
+    stored: new Map((rows[0]?.[`stored_${at}`] ?? []).map((row) => [keyOf(of, row), text(of, row)])),
+  }));
 }
 
-async function write(tx: Tx, of: Projection, subject: Subject, rows: Record<string, unknown>[]): Promise<void> {
-  const names = ['county', 'case_id', ...new Set([...of.key, ...of.columns])];
+function writing(of: Projection, subject: Subject, rows: Record<string, unknown>[]): RawBuilder<unknown> {
   const full = rows.map((row) => ({ ...row, county: subject.county, case_id: subject.id }));
-  const columns = sql.join(names.map((name) => sql.ref(name)));
+  const columns = sql.join(['county', 'case_id', ...namesOf(of)].map((name) => sql.ref(name)));
   const target = sql.join(['county', 'case_id', ...of.key].map((name) => sql.ref(name)));
   const set = sql.join(of.columns.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`));
-  await sql`insert into ${sql.table(of.table)} (${columns})
+  return sql`insert into ${sql.table(of.table)} (${columns})
     select ${columns} from jsonb_populate_recordset(null::${sql.table(of.table)}, ${JSON.stringify(full)}::jsonb)
-    on conflict (${target}) do update set ${set}`.execute(tx);
+    on conflict (${target}) do update set ${set}`;
 }
 
-async function removeRows(tx: Tx, of: Projection, subject: Subject, keys: string[]): Promise<void> {
+function removing(of: Projection, subject: Subject, keys: string[]): RawBuilder<unknown> {
   const rows = keys.map((key) => Object.fromEntries((JSON.parse(key) as unknown[]).map((value, at) => [of.key[at] ?? '', value])));
   const match = sql.join(of.key.map((name) => sql`t.${sql.ref(name)} = g.${sql.ref(name)}`), sql` and `);
-  await sql`delete from ${sql.table(of.table)} t using jsonb_populate_recordset(null::${sql.table(of.table)}, ${JSON.stringify(rows)}::jsonb) g
-    where t.county = ${subject.county} and t.case_id = ${subject.id} and ${match}`.execute(tx);
+  return sql`delete from ${sql.table(of.table)} t using jsonb_populate_recordset(null::${sql.table(of.table)}, ${JSON.stringify(rows)}::jsonb) g
+    where t.county = ${subject.county} and t.case_id = ${subject.id} and ${match}`;
 }
+
+const namesOf = (of: Projection) => [...new Set([...of.key, ...of.columns])];
 
 const keyOf = (of: Projection, row: Record<string, unknown>) => JSON.stringify(of.key.map((name) => row[name] ?? null));
 
 /** One row as text, the same whether it was just worked out or read from the table. */
 function text(of: Projection, row: Record<string, unknown>): string {
-  const names = [...new Set([...of.key, ...of.columns])];
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, plain(row[name])])));
+  return JSON.stringify(Object.fromEntries(namesOf(of).map((name) => [name, plain(row[name])])));
 }
 
 function plain(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   // Instants compare as instants, however they are written.
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*([+-]\d\d:\d\d|Z)$/.test(value)) return new Date(value).toISOString();
+  if (typeof value === 'string' && value[10] === 'T' && /^\d{4}-\d\d-\d\dT.*([+-]\d\d:\d\d|Z)$/.test(value)) return new Date(value).toISOString();
   return value;
 }

@@ -7,7 +7,8 @@ import type { Law } from '@guilu/law';
 import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Actor } from './access/actor.ts';
 import { AuditTrail } from './audit/chain.ts';
-import type { Db, Tx } from './database/database.ts';
+import { type Db, kept, type Tx } from './database/database.ts';
+import type { GuiluEvent } from './feature.ts';
 import type { FileStore } from './files/store.ts';
 import type { Language } from './language/language.ts';
 import type { Projection } from './projection.ts';
@@ -70,6 +71,7 @@ export async function runWork<T>(
   try {
     return await inTransaction(services.db, actor, mode, async (tx) => {
       const audit = new AuditTrail(tx, actor, at);
+      const outbox = new Outbox(services.subscribers);
       const work: Work = {
         ...services,
         tx,
@@ -77,9 +79,10 @@ export async function runWork<T>(
         at,
         today,
         audit,
-        publish: (name, payload) => publish(tx, services, actor.county, name, payload),
+        publish: async (name, payload) => outbox.add({ name, county: actor.county, payload }),
       };
       const answer = await run(work);
+      await outbox.flush(tx);
       await audit.seal();
       return answer;
     });
@@ -125,9 +128,21 @@ function settingsOf(actor: Actor, mode: 'read' | 'write', put: (value: string) =
     set_config('role', ${put(role)}, true)`;
 }
 
-async function publish(tx: Tx, services: Services, county: string, name: string, payload: Record<string, unknown>) {
-  for (const subscriber of services.subscribers.get(name) ?? []) {
-    const job = { subscriber, event: { name, county, payload } };
-    await sql`select enqueue_job('event', ${JSON.stringify(job)}::json)`.execute(tx);
+/** Events of the transaction, put into the queue in one statement at its end: one job for each subscriber, in their order. */
+class Outbox {
+  private readonly jobs: { subscriber: string; event: GuiluEvent }[] = [];
+  private readonly subscribers: Services['subscribers'];
+
+  constructor(subscribers: Services['subscribers']) {
+    this.subscribers = subscribers;
+  }
+
+  add(event: GuiluEvent): void {
+    for (const subscriber of this.subscribers.get(event.name) ?? []) this.jobs.push({ subscriber, event });
+  }
+
+  async flush(tx: Tx): Promise<void> {
+    if (!this.jobs.length) return;
+    await sql`${sql.raw(kept)}select enqueue_job('event', job) from json_array_elements(${JSON.stringify(this.jobs)}::json) job`.execute(tx);
   }
 }

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '@guilu/platform/access/actor.ts';
 import type { Role } from '@guilu/platform/access/roles.ts';
+import { kept } from '@guilu/platform/database/database.ts';
 import { clockOf, type Services, type Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
@@ -130,7 +131,7 @@ async function findSession(
   { at, today }: { at: string; today: string },
 ): Promise<Found | undefined> {
   const { rows } =
-    await sql<Found>`select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
+    await sql<Found>`${sql.raw(kept)}select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
       a.id as account_id, a.display_name, a.roles, a.must_change_password, a.language, a.person_id, a.county as person_county,
       o.code as org_code, o.kind as org_kind, coalesce(o.short_name, o.name) as org_name, o.county as org_county, o.path as org_path,
       b.path as bureau_path, b.county as bureau_county, f.path as office_path

@@ -3,15 +3,16 @@
  * is sensitive, appends, brings all projections in line, audits, and publishes what others react to.
  */
 import { CalendarYearMissing } from '@guilu/calendar';
+import type { Evaluation } from '@guilu/law';
 import { type Refusal, isRefusal, notFound, refused } from '@guilu/platform/http/refusal.ts';
-import type { RecordedFact, Subject } from '@guilu/platform/projection.ts';
+import type { ProjectionContext, RecordedFact, Subject } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { v7 as uuid } from 'uuid';
 import { followIdentity } from '../people/index.ts';
-import { refreshCase } from './evaluate.ts';
+import { refreshCase, type Refreshed } from './evaluate.ts';
 import { checkPayload, sealPayload } from './payload.ts';
 import { mayRecord } from './rules.ts';
-import { type CaseRow, factsOf, findCase, insertFacts, live } from './store.ts';
+import { addFacts, type CaseRow, findCase, groundsOf, live } from './store.ts';
 import { sql } from 'kysely';
 
 export interface NewFact {
@@ -31,19 +32,24 @@ export interface Appended {
   /** Ids in the order given. */
   ids: string[];
   subject: Subject;
+  /** What the law says of it now. */
+  evaluation: Evaluation;
 }
 
-/** A case held until the end of the transaction, with its live facts. What a procedure decides on. */
+/** A case held until the end of the transaction, with its live facts. What a procedure decides on; appending brings it up to date. */
 export interface HeldCase {
   row: CaseRow;
   live: RecordedFact[];
+  /** The packs that govern it; absent where its facts were not read under the hold, since it was just opened. */
+  packs?: ProjectionContext['packs'];
 }
 
 /** Takes hold of a case for a decision: nobody else records on it until this transaction ends. */
 export async function holdCase(work: Work, caseId: string): Promise<HeldCase | Refusal> {
   const row = await findCase(work.tx, caseId, true);
   if (!row) return notFound();
-  return { row, live: live(await factsOf(work.tx, row.county, row.id, row.person_id)) };
+  // A statement of its own: one that waited for the hold would still see the facts of before it waited.
+  return { row, ...(await groundsOf(work.tx, row)) };
 }
 
 /** Appends facts to a case, in the order given. Answers their ids, or why not; the caller's transaction is then undone. */
@@ -62,19 +68,22 @@ export async function appendTo(work: Work, held: HeldCase, facts: readonly NewFa
     if (no) return no;
     standing.push(preview(work, row, fact, ids[at] ?? ''));
   }
-  await insertFacts(work.tx, row.county, recorder(work), facts.map((fact, at) => toInsert(work, row, fact, ids[at] ?? '')));
+  const added = await addFacts(work.tx, row.county, recorder(work), facts.map((fact, at) => toInsert(work, row, fact, ids[at] ?? '')));
   if (facts.some((fact) => fact.type.startsWith('person.')) && row.person_id) {
     await followIdentity(work, row.county, row.person_id);
     await refreshOtherCases(work, row, new Set(facts.map((fact) => fact.type)));
   }
-  const subject = await refreshOrRefuse(work, row, new Set(facts.map((fact) => (fact.type === 'case.record-withdrawn' ? '*' : fact.type))));
-  if (isRefusal(subject)) return subject;
+  held.live = live([...held.live, ...added]);
+  const { packs } = held;
+  const known = packs && { live: held.live, packs };
+  const refreshed = await refreshOrRefuse(work, row, new Set(facts.map((fact) => (fact.type === 'case.record-withdrawn' ? '*' : fact.type))), known);
+  if (isRefusal(refreshed)) return refreshed;
   for (const [at, fact] of facts.entries()) {
     const subjectOfAudit = { personId: row.person_id ?? undefined, caseId: row.id };
     work.audit.wrote('fact recorded', subjectOfAudit, { fact: ids[at], type: fact.type, on: fact.on, supersedes: fact.supersedes ?? null });
     await work.publish(fact.type, { caseId: row.id, personId: row.person_id, factId: ids[at], kind: row.kind });
   }
-  return { caseRow: row, ids, subject };
+  return { caseRow: row, ids, ...refreshed };
 }
 
 const recorder = (work: Work) => ({ id: work.actor.accountId, name: work.actor.name, org: work.actor.organisation, at: work.at });
@@ -111,9 +120,9 @@ function preview(work: Work, row: CaseRow, fact: NewFact, id: string): RecordedF
 }
 
 /** A working-day period that runs into a year not loaded is refused, never guessed. */
-export async function refreshOrRefuse(work: Work, row: CaseRow, changed: ReadonlySet<string>): Promise<Subject | Refusal> {
+export async function refreshOrRefuse(work: Work, row: CaseRow, changed: ReadonlySet<string>, known?: Parameters<typeof refreshCase>[4]): Promise<Refreshed | Refusal> {
   try {
-    return await refreshCase(work, row, work.at, changed.has('*') ? '*' : changed);
+    return await refreshCase(work, row, work.at, changed.has('*') ? '*' : changed, known);
   } catch (error) {
     if (error instanceof CalendarYearMissing) return refused('calendar/year-not-loaded', { params: { year: error.year } });
     throw error;

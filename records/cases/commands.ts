@@ -1,8 +1,8 @@
 /** Recording a plain fact, and correcting one that stands. */
+import type { DutyInstance } from '@guilu/law';
 import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { packsOf } from '../organisations/index.ts';
 import { appendTo, holdCase } from './append.ts';
 import type * as contract from './contract.ts';
 import { isPlain } from './plain-facts.ts';
@@ -23,8 +23,7 @@ export async function recordPlainFact(work: Work, { params, body }: Call<typeof 
   const appended = await appendTo(work, held, [{ ...body, data: kept(body.data) }]);
   if (isRefusal(appended)) return appended;
   const factId = appended.ids[0] ?? '';
-  const answer = work.law.evaluate({ pack: await packsOf(work.tx, held.row.county, held.row.kind), kind: held.row.kind, facts: appended.subject.facts, asOf: work.at, calendar: work.calendar });
-  const keys = (of: (duty: (typeof answer.duties)[number]) => boolean) => answer.duties.filter(of).map((duty) => duty.key);
+  const keys = (of: (duty: DutyInstance) => boolean) => appended.evaluation.duties.filter(of).map((duty) => duty.key);
   return { factId, met: keys((duty) => duty.metBy.includes(factId)), raised: keys((duty) => duty.startedBy === factId) };
 }
 

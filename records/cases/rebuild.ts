@@ -1,10 +1,10 @@
 /** Working everything out again: cases whose answer may have changed by time, and the proof that live equals rebuilt. */
 import { CalendarYearMissing } from '@guilu/calendar';
 import { systemActor } from '@guilu/platform/access/actor.ts';
-import { type Difference, difference } from '@guilu/platform/projection.ts';
+import { type Difference, differences } from '@guilu/platform/projection.ts';
 import { runWork, type Services, type Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
-import { contextOf, refreshCase, subjectOf } from './evaluate.ts';
+import { contextOf, looksAt, refreshCase, subjectOf } from './evaluate.ts';
 import type { CaseRow } from './store.ts';
 
 /** Refreshes cases whose duties or alerts may have changed by time alone. Answers how many. */
@@ -69,11 +69,5 @@ async function differencesOf(work: Work, row: CaseRow): Promise<Difference[]> {
   if (!row.evaluated_at) return [];
   const subject = await subjectOf(work, row);
   const context = await contextOf(work, subject, row.evaluated_at);
-  const found: Difference[] = [];
-  for (const one of work.projections) {
-    if (one.kinds !== '*' && !one.kinds.includes(row.kind)) continue;
-    const differs = await difference(work.tx, one, subject, context);
-    if (differs) found.push(differs);
-  }
-  return found;
+  return differences(work.tx, work.projections.filter((one) => looksAt(one, row.kind, '*')), subject, context);
 }

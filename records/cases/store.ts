@@ -1,8 +1,9 @@
 /** The SQL of cases and of the fact log. */
 import type { CaseKind } from '@guilu/law';
-import type { Tx } from '@guilu/platform/database/database.ts';
-import type { RecordedFact } from '@guilu/platform/projection.ts';
-import { sql } from 'kysely';
+import { kept, type Tx } from '@guilu/platform/database/database.ts';
+import type { ProjectionContext, RecordedFact } from '@guilu/platform/projection.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { assignedPacks, governing, type PackRow } from '../organisations/index.ts';
 
 export interface CaseRow {
   county: string;
@@ -44,7 +45,7 @@ interface FactRow {
 
 /** A case one may see; undefined where there is none or it is another's. `lock` holds it until the transaction ends. */
 export async function findCase(tx: Tx, id: string, lock = false): Promise<CaseRow | undefined> {
-  const { rows } = await sql<CaseRow>`select * from case_file where id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx);
+  const { rows } = await sql<CaseRow>`${sql.raw(kept)}select * from case_file where id = ${id} ${lock ? sql`for update` : sql``}`.execute(tx);
   return rows[0];
 }
 
@@ -53,17 +54,29 @@ export async function insertCase(tx: Tx, row: Pick<CaseRow, 'county' | 'id' | 'k
     values (${row.county}, ${row.id}, ${row.kind}, ${row.person_id}, ${row.number}, ${row.org_path}, ${row.office}, ${row.officer}, 'open', ${row.opened_on}, ${row.sealed_for})`.execute(tx);
 }
 
+const factColumns = sql`id, seq, case_id, person_id, type, on_day, on_at, recorded_at, recorded_by, recorded_name, data, supersedes, source`;
+
+const allFacts = (county: string, caseId: string, personId: string | null): RawBuilder<FactRow> => sql`select ${factColumns} from fact where county = ${county} and case_id = ${caseId}
+    union all
+    select ${factColumns} from fact where county = ${county} and person_id = ${personId} and case_id is null
+    union all
+    select ${factColumns} from fact where county = ${county} and case_id is null
+       and person_id in (select m.id from person m where m.county = ${county} and m.merged_into = ${personId})
+    order by seq`;
+
 /** All facts of a case, of its person and of files that joined the person's, superseded ones too, in the order of recording. */
 export async function factsOf(tx: Tx, county: string, caseId: string, personId: string | null): Promise<RecordedFact[]> {
-  const columns = sql`id, seq, case_id, person_id, type, on_day, on_at, recorded_at, recorded_by, recorded_name, data, supersedes, source`;
-  const { rows } = await sql<FactRow>`select ${columns} from fact where county = ${county} and case_id = ${caseId}
-    union all
-    select ${columns} from fact where county = ${county} and person_id = ${personId} and case_id is null
-    union all
-    select ${columns} from fact where county = ${county} and case_id is null
-       and person_id in (select m.id from person m where m.county = ${county} and m.merged_into = ${personId})
-    order by seq`.execute(tx);
+  const { rows } = await sql<FactRow>`${sql.raw(kept)}${allFacts(county, caseId, personId)}`.execute(tx);
   return rows.map(toFact);
+}
+
+/** What a decision on a case rests on, read in one statement: its live facts and the packs that govern it. */
+export async function groundsOf(tx: Tx, row: CaseRow): Promise<{ live: RecordedFact[]; packs: ProjectionContext['packs'] }> {
+  const { rows } = await sql<{ facts: FactRow[]; packs: PackRow[] }>`${sql.raw(kept)}select
+      (select coalesce(json_agg(f), '[]') from (${allFacts(row.county, row.id, row.person_id)}) f) as facts,
+      (select coalesce(json_agg(p), '[]') from (${assignedPacks(row.county, row.kind)}) p) as packs`.execute(tx);
+  const { facts = [], packs = [] } = rows[0] ?? {};
+  return { live: live(facts.map(toFact)), packs: governing(packs) };
 }
 
 export function toFact(row: FactRow): RecordedFact {
@@ -107,13 +120,25 @@ export interface FactToInsert {
   recordedBy?: { id: string; name: string; org: string } | undefined;
 }
 
+interface Recorder {
+  id: string;
+  name: string;
+  org: string;
+  at: string;
+}
+
 /** Inserts facts in the order given. `by`: who records them. */
-export async function insertFacts(
-  tx: Tx,
-  county: string,
-  by: { id: string; name: string; org: string; at: string },
-  facts: readonly FactToInsert[],
-): Promise<void> {
+export async function insertFacts(tx: Tx, county: string, by: Recorder, facts: readonly FactToInsert[]): Promise<void> {
+  await inserting(county, by, facts).execute(tx);
+}
+
+/** The same, and answers them as they then stand in the log, in that order. */
+export async function addFacts(tx: Tx, county: string, by: Recorder, facts: readonly FactToInsert[]): Promise<RecordedFact[]> {
+  const { rows } = await sql<FactRow>`${sql.raw(kept)}${inserting(county, by, facts)} returning ${factColumns}`.execute(tx);
+  return rows.map(toFact).sort((a, b) => a.seq - b.seq);
+}
+
+function inserting(county: string, by: Recorder, facts: readonly FactToInsert[]): RawBuilder<unknown> {
   const rows = facts.map((fact) => ({
     county,
     id: fact.id,
@@ -132,7 +157,7 @@ export async function insertFacts(
     gate: fact.gate ?? null,
   }));
   const names = sql`county, id, case_id, person_id, type, on_day, on_at, recorded_at, recorded_by, recorded_name, recorded_org, data, supersedes, source, gate`;
-  await sql`insert into fact (${names}) select ${names} from jsonb_populate_recordset(null::fact, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+  return sql`insert into fact (${names}) select ${names} from jsonb_populate_recordset(null::fact, ${JSON.stringify(rows)}::jsonb)`;
 }
 
 /** The next number of a series in a year, e.g. `correction` 2026 → 17. Gaps stay where a transaction was undone. */

@@ -1,7 +1,7 @@
 /** Looking organisations up: by code, by the place they serve, the packs that govern a county. */
 import type { CaseKind } from '@guilu/law';
-import type { Tx } from '@guilu/platform/database/database.ts';
-import { sql } from 'kysely';
+import { kept, type Tx } from '@guilu/platform/database/database.ts';
+import { type RawBuilder, sql } from 'kysely';
 
 export interface OrganisationRow {
   code: string;
@@ -47,12 +47,21 @@ export async function countyPath(tx: Tx, county: string): Promise<string> {
 
 /** Packs that govern a county's cases of a kind, by the day from which each does; national before and where none is named. */
 export async function packsOf(tx: Tx, county: string, kind: CaseKind): Promise<{ from: string; pack: string }[]> {
-  const { rows } = await sql<{
-    from_on: string;
-    pack: string;
-  }>`select from_on, pack from pack_assignment where county = ${county} and case_kind = ${kind} order by from_on`.execute(
-    tx,
-  );
+  const { rows } = await sql<PackRow>`${sql.raw(kept)}${assignedPacks(county, kind)}`.execute(tx);
+  return governing(rows);
+}
+
+export interface PackRow {
+  from_on: string;
+  pack: string;
+}
+
+/** The packs that a county has named, for use in a larger statement; `governing` tells what they mean. */
+export const assignedPacks = (county: string, kind: CaseKind): RawBuilder<PackRow> =>
+  sql`select from_on, pack from pack_assignment where county = ${county} and case_kind = ${kind} order by from_on`;
+
+/** The packs that govern where these are named. */
+export function governing(rows: readonly PackRow[]): { from: string; pack: string }[] {
   const named = rows.map((row) => ({ from: row.from_on, pack: row.pack }));
   return named[0]?.from === '1900-01-01' ? named : [{ from: '1900-01-01', pack: 'national' }, ...named];
 }

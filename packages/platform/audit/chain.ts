@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Actor } from '../access/actor.ts';
-import type { Db, Tx } from '../database/database.ts';
+import { type Db, kept, type Tx } from '../database/database.ts';
 
 export interface Subject {
   personId?: string | undefined;
@@ -67,7 +67,9 @@ export class AuditTrail {
     const byCounty = new Map<string, Pending[]>();
     for (const entry of this.pending.splice(0)) {
       const county = await this.countyOf(entry);
-      byCounty.set(county, [...(byCounty.get(county) ?? []), entry]);
+      const gathered = byCounty.get(county);
+      if (gathered) gathered.push(entry);
+      else byCounty.set(county, [entry]);
     }
     for (const county of [...byCounty.keys()].sort()) await this.chain(county, byCounty.get(county) ?? []);
   }
@@ -84,14 +86,7 @@ export class AuditTrail {
 
   private async chain(county: string, entries: readonly Pending[]): Promise<void> {
     const { actor, tx, at } = this;
-    await sql`insert into audit_head (county, seq, hash) values (${county}, 0, ${genesis}) on conflict do nothing`.execute(
-      tx,
-    );
-    const head = await sql<{
-      seq: number;
-      hash: string;
-    }>`select seq, hash from audit_head where county = ${county} for update`.execute(tx);
-    let { seq, hash } = head.rows[0] ?? { seq: 0, hash: genesis };
+    let { seq, hash } = await this.takeHead(county);
     const rows = entries.map((entry) => {
       seq += 1;
       const row: ChainEntry = {
@@ -111,13 +106,21 @@ export class AuditTrail {
       hash = entryHash(row);
       return { ...row, hash };
     });
-    await sql`insert into audit_entry (county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash)
+    await sql`${sql.raw(kept)}with chained as (
+      insert into audit_entry (county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash)
       select county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, seq bigint, at timestamptz, account_id uuid, actor text,
-             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text)`.execute(
-      tx,
-    );
-    await sql`update audit_head set seq = ${seq}, hash = ${hash} where county = ${county}`.execute(tx);
+             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text))
+      update audit_head set seq = ${seq}, hash = ${hash} where county = ${county}`.execute(tx);
+  }
+
+  /** Locks the head of a county's chain; the first entry of a county makes it. */
+  private async takeHead(county: string): Promise<{ seq: number; hash: string }> {
+    for (;;) {
+      const head = await sql<{ seq: number; hash: string }>`${sql.raw(kept)}select seq, hash from audit_head where county = ${county} for update`.execute(this.tx);
+      if (head.rows[0]) return head.rows[0];
+      await sql`insert into audit_head (county, seq, hash) values (${county}, 0, ${genesis}) on conflict do nothing`.execute(this.tx);
+    }
   }
 }
 

@@ -13,6 +13,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
 import type { AnswerCookie, Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
+import { kept } from '../database/database.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
 
@@ -164,14 +165,14 @@ async function runOnce(services: Services, actor: Actor, request: FastifyRequest
     if (isRefusal(answer)) throw new Undo(answer);
     if (isReply(answer)) await sql`delete from idempotency where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
     if (isReply(answer) || isFile(answer) || isSession(answer)) return answer;
-    await sql`update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
+    await sql`${sql.raw(kept)}update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
        where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
     return answer;
   });
 }
 
 async function claimKey(work: Work, accountId: string, key: string, hash: string): Promise<{ answer: unknown } | undefined> {
-  const claimed = await sql`insert into idempotency (account_id, key, request_hash, status) values (${accountId}, ${key}, ${hash}, 0)
+  const claimed = await sql`${sql.raw(kept)}insert into idempotency (account_id, key, request_hash, status) values (${accountId}, ${key}, ${hash}, 0)
     on conflict do nothing returning key`.execute(work.tx);
   if (claimed.rows.length) return undefined;
   const { rows } = await sql<{ request_hash: string; answer: unknown }>`select request_hash, answer from idempotency
