@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...left, database, stories],
           isolate: false,
+          // Laying out a thousand pages takes five times as long where others compute too: that is no fault.
+          testTimeout: 30_000,
         },
       },
       {
