@@ -8,8 +8,8 @@ const commands: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   db: () => import('./db.ts'),
   county: () => import('./county.ts'),
   demo: () => import('./demo.ts'),
-  backup: () => import('./later.ts'),
-  restore: () => import('./later.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -20,7 +20,7 @@ if (!load) {
 }
 try {
   const command = await load();
-  process.exitCode = await command.run(name === 'backup' || name === 'restore' ? [name, ...args] : args);
+  process.exitCode = await command.run(args);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;

@@ -24,6 +24,8 @@ export interface Opened {
   /** Connection of the owner, for migrations, seeds and proofs over all counties. */
   owner: Db;
   jobsUrl: string;
+  /** Folder of the embedded database's cluster; absent where the database is an external one. */
+  cluster?: string;
   close(): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     await owner.destroy();
     await embedded?.stop();
   };
-  return { services, features, owner, jobsUrl, close };
+  return { services, features, owner, jobsUrl, ...(embedded && { cluster: embedded.folder }), close };
 }
 
 /** Gives a role of the database its password (made on the first start, kept beside the keys) and answers its URL. */

@@ -10,6 +10,7 @@ import { authenticator } from '@guilu/records/accounts/index.ts';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildPages } from './build-pages.ts';
+import { keepBackup } from './keep-backup.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { loadSeed } from './seed.ts';
 
@@ -38,9 +39,11 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     await addPages(app);
     const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl);
     const address = await app.listen({ port: settings.port, host: settings.host });
+    const stopBackup = keepBackup(opened, settings.dataFolder, say);
     say(`\n归路已就绪 Guilu is ready: ${address}\n${signIns}`);
     const close = async () => {
       await app.close();
+      await stopBackup();
       await jobs.stop();
       await opened.close();
     };

@@ -1,5 +1,6 @@
 /** Ending a case: appraisal, discharge with its papers and handover, termination, change of term, closing, reopening. */
 import type { Call } from '@guilu/platform/feature.ts';
+import { keepFile } from '@guilu/platform/files/keep.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type Appended, appendTo, type HeldCase, holdCase, type NewFact, throughGate } from '@guilu/records/cases/index.ts';
@@ -64,7 +65,7 @@ export async function changeTermByPaper(work: Work, { params, upload }: Call<typ
   if (held.row.term_start && termEnd < held.row.term_start) return invalid('discharge/term-end-before-start', 'termEnd', { start: held.row.term_start });
   const gate = await throughGate(work, held.row, 'correction.change-term', { by: 'court', paper: (upload?.bytes.length ?? 0) > 0 });
   if (isRefusal(gate)) return gate;
-  const sha256 = await work.files.put(upload?.bytes ?? Buffer.alloc(0));
+  const sha256 = await keepFile(work, upload?.bytes ?? Buffer.alloc(0), upload?.mediaType ?? 'application/octet-stream');
   const fact: NewFact = { type: 'correction.term-changed', on, data: { termEnd, by: 'court', paper }, gate, source: { file: sha256, fileName: upload?.fileName } };
   const appended = await appendTo(work, held, [fact]);
   return isRefusal(appended) ? appended : { factId: appended.ids[0] ?? '' };

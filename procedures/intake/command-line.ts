@@ -1,4 +1,5 @@
 /** A roster from the command line: previewed, or previewed and taken in, with the answer in the same form. */
+import { keepFile } from '@guilu/platform/files/keep.ts';
 import { isRefusal, type Refusal } from '@guilu/platform/http/refusal.ts';
 import { Undo, type Work } from '@guilu/platform/work.ts';
 import { v7 as uuid } from 'uuid';
@@ -29,7 +30,7 @@ export async function takeFile(work: Work, file: RosterFile, received: string | 
   const preview = await read(work, file);
   if ('unreadable' in preview) return preview;
   const id = uuid();
-  await savePreview(work, id, preview, await work.files.put(file.bytes));
+  await savePreview(work, id, preview, await keepFile(work, file.bytes, 'application/octet-stream'));
   const taken = await confirmImport(work, id, received ?? work.today);
   // All or none: what was written before the refusal goes too.
   if (isRefusal(taken)) throw new Undo(taken);

@@ -1,5 +1,6 @@
 /** Taking people in: a roster previewed, confirmed; a notice typed by hand. */
 import type { Call } from '@guilu/platform/feature.ts';
+import { keepFile } from '@guilu/platform/files/keep.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { openCase, openMany, saveParticulars } from '@guilu/records/cases/index.ts';
@@ -31,7 +32,7 @@ export async function previewRoster(
       params: { zh: preview.unreadable.zh, en: preview.unreadable.en },
     });
   const id = uuid();
-  const sha256 = await work.files.put(upload.bytes);
+  const sha256 = await keepFile(work, upload.bytes, upload.mediaType);
   await savePreview(work, id, preview, sha256);
   work.audit.wrote('roster previewed', {}, { import: id, layout: params.layout, sha256, counts: preview.counts });
   const row = await findImport(work, id);

@@ -1,5 +1,6 @@
 /** Photos and scans: kept by hash, known by their content and not by their name. */
 import type { Call } from '@guilu/platform/feature.ts';
+import { keepFile } from '@guilu/platform/files/keep.ts';
 import { notFound, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -39,7 +40,7 @@ export async function attach(work: Work, { params, upload }: Call<typeof contrac
       );
     if (!fact.rows.length) return notFound('fact/not-found');
   }
-  const sha256 = await work.files.put(upload.bytes);
+  const sha256 = await keepFile(work, upload.bytes, mediaType);
   const id = uuid();
   await sql`insert into attachment (county, id, case_id, fact_id, sha256, file_name, media_type, size, added_at, added_by, added_name)
     values (${row.county}, ${id}, ${row.id}, ${factId}, ${sha256}, ${cleanName(upload.fileName)}, ${mediaType}, ${upload.bytes.length}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(

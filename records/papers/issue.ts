@@ -1,6 +1,7 @@
 /** Making a document: numbered, rendered, filed by hash, registered with the facts and the template it was made from. */
 import { makeDocument } from '@guilu/platform/documents/make-document.ts';
 import { type DocumentTemplate, wrongFields } from '@guilu/platform/documents/template.ts';
+import { keepFile } from '@guilu/platform/files/keep.ts';
 import { type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -40,8 +41,8 @@ export async function issuePaper<T extends Record<string, unknown>>(
       ...(wrong[0] && { field: wrong[0].field }),
     });
   const made = await makeDocument({ template: wanted.template, data });
-  const docx = await work.files.put(made.docx);
-  const pdf = made.pdf ? await work.files.put(made.pdf) : null;
+  const docx = await keepFile(work, made.docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+  const pdf = made.pdf ? await keepFile(work, made.pdf, 'application/pdf') : null;
   const id = uuid();
   await sql`insert into paper (county, id, case_id, person_id, number, template, template_version, template_hash, title_zh, title_en, facts, docx_sha256, pdf_sha256, made_at, made_by, made_name)
     values (${row.county}, ${id}, ${row.id}, ${row.person_id}, ${number}, ${wanted.template.id}, ${wanted.template.version}, ${made.templateHash},

