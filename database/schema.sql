@@ -35,6 +35,86 @@ grant insert, select, update on account to guilu_app;
 grant select on account to guilu_person;
 grant update (failed_count, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_person;
 
+create table agency_letter (
+  county text not null,
+  id uuid not null,
+  organisation text not null,
+  case_id uuid not null,
+  person_id uuid,
+  person_name text not null,
+  paper_id uuid not null,
+  number text not null,
+  title_zh text not null,
+  title_en text not null,
+  docx_sha256 text not null,
+  pdf_sha256 text,
+  about text not null,
+  fact_id uuid not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  sent_name text not null,
+  sent_from text not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  acknowledged_name text,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (organisation) REFERENCES organisation(code)
+);
+CREATE INDEX agency_letter_case ON agency_letter USING btree (county, case_id);
+CREATE UNIQUE INDEX agency_letter_once ON agency_letter USING btree (county, paper_id, organisation);
+CREATE INDEX agency_letter_organisation ON agency_letter USING btree (organisation, sent_at DESC);
+alter table agency_letter enable row level security;
+create policy partner_acknowledges on agency_letter for update to guilu_app using (((organisation = NULLIF(current_setting('app.partner'::text, true), ''::text)) AND (acknowledged_at IS NULL))) with check ((organisation = NULLIF(current_setting('app.partner'::text, true), ''::text)));
+create policy partner_sees on agency_letter for select to guilu_app using ((organisation = NULLIF(current_setting('app.partner'::text, true), ''::text)));
+create policy staff_sees on agency_letter for select to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = agency_letter.county) AND (c.id = agency_letter.case_id)))));
+create policy staff_sends on agency_letter for insert to guilu_app with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = agency_letter.county) AND (c.id = agency_letter.case_id)))));
+grant insert, select on agency_letter to guilu_app;
+grant update (acknowledged_at, acknowledged_by, acknowledged_name) on agency_letter to guilu_app;
+
+create table agency_notice (
+  county text not null,
+  id uuid not null,
+  organisation text not null,
+  kind text not null,
+  person_name text not null,
+  typed text,
+  state text not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid,
+  sent_name text,
+  answered_at timestamp with time zone,
+  answered_name text,
+  reason text,
+  case_id uuid,
+  receipt_on date,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (organisation) REFERENCES organisation(code),
+  CHECK ((kind = ANY (ARRAY['correction'::text, 'resettlement'::text]))),
+  CHECK ((state = ANY (ARRAY['sent'::text, 'taken-in'::text, 'returned'::text])))
+);
+CREATE INDEX agency_notice_case ON agency_notice USING btree (county, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX agency_notice_organisation ON agency_notice USING btree (organisation, sent_at DESC);
+CREATE INDEX agency_notice_sent ON agency_notice USING btree (county, sent_at) WHERE (state = 'sent'::text);
+alter table agency_notice enable row level security;
+create policy named on agency_notice for all to guilu_app using ((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text));
+create policy partner_sees on agency_notice for select to guilu_app using ((organisation = NULLIF(current_setting('app.partner'::text, true), ''::text)));
+create policy partner_sends on agency_notice for insert to guilu_app with check (((organisation = NULLIF(current_setting('app.partner'::text, true), ''::text)) AND (state = 'sent'::text) AND (case_id IS NULL)));
+create policy staff on agency_notice for all to guilu_app using (
+CASE
+    WHEN (case_id IS NULL) THEN (EXISTS ( SELECT 1
+       FROM organisation o
+      WHERE ((o.county = agency_notice.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path))))
+    ELSE (EXISTS ( SELECT 1
+       FROM case_file c
+      WHERE ((c.county = agency_notice.county) AND (c.id = agency_notice.case_id))))
+END);
+grant insert, select on agency_notice to guilu_app;
+grant update (answered_at, answered_name, case_id, reason, receipt_on, state) on agency_notice to guilu_app;
+
 create table alert (
   county text not null,
   case_id uuid not null,

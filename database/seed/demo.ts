@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Opened } from '../../apps/server/open-services.ts';
 import { type DemoStaff, loadAccounts } from './accounts.ts';
+import { loadAgencies } from './agencies.ts';
 import { chance } from './chance.ts';
 import { nameCompanions } from './companions.ts';
 import { correctionStory, type Stage } from './correction-story.ts';
@@ -46,6 +47,7 @@ export async function loadDemo(opened: Opened): Promise<void> {
   }
   await linkPersonAccount(opened, staff);
   await nameCompanions(opened, staff);
+  await loadAgencies(opened, staff);
 }
 
 function inventCases(work: Work, county: string, counts: Counts, villages: Place[], staff: DemoStaff): NewCase[] {

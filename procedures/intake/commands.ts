@@ -7,6 +7,7 @@ import { openCase, openMany, saveParticulars } from '@guilu/records/cases/index.
 import { readResidentNumber } from '@guilu/records/people/identity-number.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
+import { noteSenders } from './agencies/senders.ts';
 import { type AcceptedRow, acceptedRows } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
@@ -66,6 +67,10 @@ export async function confirmImport(
     where r.county = ${found.county} and r.import_id = ${found.id} and r.position = t.position`.execute(work.tx);
   await sql`update roster_import set state = 'confirmed', done = ${taken.length}, received_on = ${receivedOn}, confirmed_at = ${work.at}, confirmed_name = ${work.actor.name}
     where county = ${found.county} and id = ${found.id}`.execute(work.tx);
+  await noteSenders(
+    work,
+    taken.map((one) => one.case_id),
+  );
   work.audit.wrote('roster confirmed', {}, { import: found.id, taken: taken.length });
   const after = await findImport(work, found.id);
   return after ? toSummary(after) : notFound();
@@ -122,6 +127,19 @@ async function takeIn(work: Work, found: ImportRow, rows: AcceptedRow[]): Promis
 export async function takeNotice(
   work: Work,
   { body }: Call<typeof contract.typeNotice>,
+): Promise<{ caseId: string; personId: string } | Refusal> {
+  const opened = await openFromNotice(work, body);
+  if (isRefusal(opened)) return opened;
+  await noteSenders(work, [opened.caseId]);
+  return opened;
+}
+
+type NoticeBody = Call<typeof contract.typeNotice>['body'];
+
+/** The person, the case and its first facts, from a notice that somebody typed. */
+export async function openFromNotice(
+  work: Work,
+  body: NoticeBody,
 ): Promise<{ caseId: string; personId: string } | Refusal> {
   const no = checkNotice(body, work.today);
   if (no) return no;
@@ -206,7 +224,8 @@ type contractParticulars = Parameters<typeof saveParticulars>[3];
 const filled = (data: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== ''));
 
-function checkNotice(body: Call<typeof contract.typeNotice>['body'], today: string): Refusal | undefined {
+/** What a notice may not say, whoever types it. */
+export function checkNotice(body: NoticeBody, today: string): Refusal | undefined {
   if (body.receivedOn > today) return invalid('fact/in-future', 'receivedOn', { on: body.receivedOn });
   if (body.kind === 'correction' && !body.category) return invalid('intake/category-missing', 'category');
   if (body.termStart && body.termEnd && body.termEnd < body.termStart)

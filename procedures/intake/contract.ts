@@ -104,33 +104,40 @@ export const confirmRoster = post('/intake/rosters/:importId/confirmation', {
   returns: importSummary,
 });
 
+const noticeFields = {
+  kind: T.Union([T.Literal('correction'), T.Literal('resettlement')]),
+  name: T.String({ minLength: 1, maxLength: 60 }),
+  formerNames: T.Optional(T.Array(T.String({ maxLength: 60 }), { maxItems: 10 })),
+  idNumber: T.Optional(T.String({ maxLength: 30 })),
+  sex: T.Optional(T.Union([T.Literal('male'), T.Literal('female')])),
+  bornOn: T.Optional(day),
+  area: T.Optional(T.String({ maxLength: 12, description: 'division code of the residence' })),
+  address: T.Optional(T.String({ maxLength: 200 })),
+  phone: T.Optional(T.String({ maxLength: 30 })),
+  noticeNo: T.Optional(T.String({ maxLength: 60 })),
+  releaseDue: T.Optional(day),
+  category: T.Optional(
+    T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')]),
+  ),
+  effectiveOn: T.Optional(day),
+  termStart: T.Optional(day),
+  termEnd: T.Optional(day),
+  court: T.Optional(T.String({ maxLength: 100 })),
+  judgmentNumber: T.Optional(T.String({ maxLength: 100 })),
+  papersComplete: T.Optional(T.Boolean()),
+};
+/** A notice as the agency that sends it types it: who, and on what ground. */
+export const agencyNotice = T.Object(noticeFields);
+export type AgencyNotice = Static<typeof agencyNotice>;
+
 /** One notice by hand: the same facts as a row of a roster. */
 export const typeNotice = post('/intake/notices', {
   permission: types,
   audit: 'notice typed',
   body: T.Object({
-    kind: T.Union([T.Literal('correction'), T.Literal('resettlement')]),
+    ...noticeFields,
     personId: T.Optional(T.String({ format: 'uuid', description: 'a person on file; one file for life' })),
-    name: T.String({ minLength: 1, maxLength: 60 }),
-    formerNames: T.Optional(T.Array(T.String({ maxLength: 60 }), { maxItems: 10 })),
-    idNumber: T.Optional(T.String({ maxLength: 30 })),
-    sex: T.Optional(T.Union([T.Literal('male'), T.Literal('female')])),
-    bornOn: T.Optional(day),
-    area: T.Optional(T.String({ maxLength: 12, description: 'division code of the residence' })),
-    address: T.Optional(T.String({ maxLength: 200 })),
-    phone: T.Optional(T.String({ maxLength: 30 })),
     receivedOn: day,
-    noticeNo: T.Optional(T.String({ maxLength: 60 })),
-    releaseDue: T.Optional(day),
-    category: T.Optional(
-      T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')]),
-    ),
-    effectiveOn: T.Optional(day),
-    termStart: T.Optional(day),
-    termEnd: T.Optional(day),
-    court: T.Optional(T.String({ maxLength: 100 })),
-    judgmentNumber: T.Optional(T.String({ maxLength: 100 })),
-    papersComplete: T.Optional(T.Boolean()),
   }),
   returns: T.Object({ caseId: T.String(), personId: T.String() }),
 });

@@ -1,5 +1,8 @@
 /** Intake: what the apps collect. */
 import { type Feature, route } from '@guilu/platform/feature.ts';
+import * as agencies from './agencies/contract.ts';
+import { keepNotice, readArrived, readOwnNotices, sendBack, takeIn } from './agencies/notices.ts';
+import { followReceipt } from './agencies/senders.ts';
 import { confirm, previewRoster, takeNotice } from './commands.ts';
 import * as contract from './contract.ts';
 import { makeBasicForm, makeNotification } from './papers.ts';
@@ -18,5 +21,11 @@ export const feature: Feature = {
     route(contract.inbox, readNotices),
     route(contract.makeBasicForm, makeBasicForm),
     route(contract.makeNotification, makeNotification),
+    route(agencies.ownNotices, readOwnNotices),
+    route(agencies.sendNotice, keepNotice),
+    route(agencies.arrivedNotices, readArrived),
+    route(agencies.takeInNotice, takeIn),
+    route(agencies.returnNotice, sendBack),
   ],
+  on: { 'correction.papers-receipt-sent': followReceipt, 'case.record-withdrawn': followReceipt },
 };

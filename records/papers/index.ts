@@ -1,4 +1,5 @@
 /** The public file of documents. */
+export { fileOf, paperMediaTypes } from './queries.ts';
 export { type IssuedPaper, issuePaper, type PaperWanted } from './issue.ts';
 export {
   agenciesOfPaper,

@@ -62,7 +62,7 @@ export async function readRegistry(work: Work, { query }: Call<typeof contract.l
   return { total: total.rows[0]?.n ?? 0, rows: (await select(work, where, query.page)).map(toLine) };
 }
 
-const mediaTypes = {
+export const paperMediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 };
@@ -80,7 +80,7 @@ export async function readPaper(
     { personId: row.person_id ?? undefined, caseId: row.case_id },
     row.number,
   );
-  return fileOf(work, sha256, mediaTypes[params.format], `${row.title_zh}-${row.name}-${row.number}.${params.format}`);
+  return fileOf(work, sha256, paperMediaTypes[params.format], `${row.title_zh}-${row.name}-${row.number}.${params.format}`);
 }
 
 /** A stored file, checked; one that is missing or altered is named. */

@@ -3,12 +3,16 @@ import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink, useGo } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
+import { useMay } from '@guilu/ui/who.tsx';
 import { type ChangeEvent, type DragEvent, useId, useState } from 'react';
+import { answersNotices } from '../agencies/contract.ts';
 import { type ImportSummary, listImports, uploadRoster } from '../contract.ts';
+import { Arrived } from './Arrived.tsx';
 import { Inbox } from './Inbox.tsx';
 
 export default function Intake() {
   const { t } = useText();
+  const may = useMay();
   return (
     <Page
       title={t('intake.title')}
@@ -19,6 +23,7 @@ export default function Intake() {
         </PageLink>
       }
     >
+      {may(answersNotices) && <Arrived />}
       <Upload />
       <Earlier />
       <Inbox />

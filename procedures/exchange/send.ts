@@ -1,0 +1,145 @@
+/** Sending a paper of a file to agencies: the notice as a fact, a letter for each, all in one transaction. */
+import type { Call } from '@guilu/platform/feature.ts';
+import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
+import type { Work } from '@guilu/platform/work.ts';
+import { appendTo, type HeldCase, holdCase, particularsOf } from '@guilu/records/cases/index.ts';
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type * as contract from './contract.ts';
+import { aboutOf, aboutTable, agencyKinds, rolesOf, standingNotice } from './rules.ts';
+
+interface PaperRow {
+  id: string;
+  number: string;
+  template: string;
+  title_zh: string;
+  title_en: string;
+  docx_sha256: string;
+  pdf_sha256: string | null;
+  name: string;
+}
+interface AgencyRow {
+  code: string;
+  name: string;
+  kind: string;
+  aliases: string[];
+}
+type Sent = { sent: number; met: { zh: string; en: string }[] };
+
+export async function sendPaper(
+  work: Work,
+  { params, body }: Call<typeof contract.sendLetter>,
+): Promise<Sent | Refusal> {
+  const held = await holdCase(work, params.caseId);
+  if (isRefusal(held)) return held;
+  const paper = await paperOf(work, held.row.county, held.row.id, body.paperId);
+  if (!paper) return notFound();
+  const about = body.about ?? aboutOf(paper.template);
+  if (!work.law.codesOf(aboutTable).some((one) => one.code === about))
+    return invalid('exchange/unknown-matter', 'about');
+  const agencies = await agenciesFor(work, held.row.county, body.organisations);
+  if (agencies.length !== body.organisations.length) return invalid('exchange/no-such-agency', 'organisations');
+  const again = await alreadySent(work, held.row.county, paper.id, body.organisations);
+  if (again) return refused('exchange/sent-already', { params: { agency: again } });
+  const noticed = await notice(work, held, about, agencies);
+  if (isRefusal(noticed)) return noticed;
+  for (const agency of agencies) await writeLetter(work, held, paper, about, agency, noticed.factOf(agency.code));
+  return { sent: agencies.length, met: noticed.own ? await metBy(work, held, noticed.own) : [] };
+}
+
+async function paperOf(work: Work, county: string, caseId: string, paperId: string): Promise<PaperRow | undefined> {
+  const { rows } =
+    await sql<PaperRow>`select d.id, d.number, d.template, d.title_zh, d.title_en, d.docx_sha256, d.pdf_sha256, p.name
+    from paper d join person p on p.county = d.county and p.id = d.person_id
+   where d.county = ${county} and d.case_id = ${caseId} and d.id = ${paperId}`.execute(work.tx);
+  return rows[0];
+}
+
+/** Agencies that a county writes to: its own, and those of the city and the province. */
+export async function agenciesFor(work: Work, county: string, only?: readonly string[]): Promise<AgencyRow[]> {
+  const named = only ? sql`and code = any(${[...only]}::text[])` : sql``;
+  const { rows } = await sql<AgencyRow>`select code, name, kind, aliases from organisation
+   where kind = any(${agencyKinds}::text[]) and (county = ${county} or county is null)
+     and (valid_to is null or valid_to >= ${work.today}) ${named} order by county nulls last, kind, code`.execute(
+    work.tx,
+  );
+  return rows;
+}
+
+async function alreadySent(
+  work: Work,
+  county: string,
+  paperId: string,
+  codes: readonly string[],
+): Promise<string | undefined> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select o.name from agency_letter l join organisation o on o.code = l.organisation
+    where l.county = ${county} and l.paper_id = ${paperId} and l.organisation = any(${[...codes]}::text[]) limit 1`.execute(
+    work.tx,
+  );
+  return rows[0]?.name;
+}
+
+interface Noticed {
+  /** The fact that was recorded now; undefined where one stands already for every agency. */
+  own: string | undefined;
+  factOf(code: string): string;
+}
+
+/** One fact for all the agencies that no notice of this matter has told yet. */
+async function notice(work: Work, held: HeldCase, about: string, agencies: AgencyRow[]): Promise<Noticed | Refusal> {
+  const { court } = await particularsOf(work, held.row.county, held.row.id);
+  const told = new Map(agencies.map((agency) => [agency.code, rolesOf(agency, about, court)]));
+  const standing = new Map(
+    agencies.map(({ code }) => [code, standingNotice(held.live, about, told.get(code) ?? [])?.id]),
+  );
+  const untold = agencies.filter(({ code }) => !standing.get(code)).flatMap(({ code }) => told.get(code) ?? []);
+  const factOf = (own: string) => (code: string) => standing.get(code) ?? own;
+  if (!untold.length) return { own: undefined, factOf: factOf('') };
+  const fact = { type: 'case.notice-sent', on: work.today, data: { about, to: [...new Set(untold)] } };
+  const appended = await appendTo(work, held, [fact]);
+  if (isRefusal(appended)) return appended;
+  const own = appended.ids[0] ?? '';
+  return { own, factOf: factOf(own) };
+}
+
+async function writeLetter(
+  work: Work,
+  { row }: HeldCase,
+  paper: PaperRow,
+  about: string,
+  agency: AgencyRow,
+  factId: string,
+) {
+  const id = uuid();
+  await sql`insert into agency_letter (county, id, organisation, case_id, person_id, person_name, paper_id, number, title_zh, title_en,
+      docx_sha256, pdf_sha256, about, fact_id, sent_at, sent_by, sent_name, sent_from)
+    values (${row.county}, ${id}, ${agency.code}, ${row.id}, ${row.person_id}, ${paper.name}, ${paper.id}, ${paper.number}, ${paper.title_zh}, ${paper.title_en},
+      ${paper.docx_sha256}, ${paper.pdf_sha256}, ${about}, ${factId}, ${work.at}, ${work.actor.accountId}, ${work.actor.name}, ${work.actor.organisationName})`.execute(
+    work.tx,
+  );
+  work.audit.wrote(
+    'letter sent',
+    { personId: row.person_id ?? undefined, caseId: row.id },
+    { letter: id, paper: paper.id, to: agency.code },
+  );
+}
+
+async function metBy(work: Work, { row }: HeldCase, factId: string) {
+  const { rows } = await sql<{
+    rule: string;
+    pack: string;
+    pack_version: string;
+  }>`select rule, pack, pack_version from duty
+    where county = ${row.county} and case_id = ${row.id} and state in ('met', 'met-late') and met_by @> array[${factId}]::uuid[]`.execute(
+    work.tx,
+  );
+  return rows.map(
+    (duty) =>
+      work.law.rule({ pack: duty.pack, sort: 'duty', id: duty.rule, on: duty.pack_version })?.title ?? {
+        zh: duty.rule,
+        en: duty.rule,
+      },
+  );
+}
