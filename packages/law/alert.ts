@@ -43,7 +43,7 @@ export function compileAlert(workshop: Workshop, raw: RawRule): AlertVersion {
     compileWatch(builder, spec, Array.isArray(raw.body['watch']) ? ['watch', index] : ['watch']),
   );
   if (watches.length === 0) builder.refuse(['watch'], 'watches nothing', '没有写明看什么');
-  const to = textsOf(raw.body['to']);
+  const to = builder.roles(raw.body['to'], ['to']);
   if (to.length === 0) builder.refuse(['to'], 'tells nobody', '没有写明告知谁');
   return { ...versionOf(builder, { owedBy: to }), watches, startShape, to };
 }

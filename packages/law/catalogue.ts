@@ -1,5 +1,6 @@
 /** The fact types and code tables, read from data. The catalogue is what packs, screens and records agree on. */
 import type { FactType, FieldType, LoadProblem, Wording, CodeTable } from './types.ts';
+import { type Bounds, readBounds } from './bounds/read-bounds.ts';
 import { isRecord, readYaml, type SourceFile, textsOf, type YamlSource } from './yaml-source.ts';
 
 /** What the engine must be told about facts as such. */
@@ -17,6 +18,8 @@ export interface Catalogue {
   /** Wording of reason codes. */
   reasons: Map<string, Wording>;
   conventions: Conventions;
+  /** What no pack may say. */
+  bounds: Bounds;
 }
 
 const PLAIN = ['text', 'number', 'date', 'bool', 'instant', 'fact', 'area', 'role', 'period', 'month', 'list'] as const;
@@ -30,6 +33,7 @@ export function loadCatalogue(files: SourceFile[]): { catalogue: Catalogue; prob
     fieldNames: new Map(),
     reasons: new Map(),
     conventions: { closing: '', reopening: '', joins: '' },
+    bounds: readBounds(undefined),
   };
   const problems: LoadProblem[] = [];
   for (const file of files) {
@@ -56,6 +60,7 @@ function readFile(source: YamlSource, root: Record<string, unknown>, into: Catal
   }
   for (const [name, wording] of entries(root['fieldNames'])) into.fieldNames.set(name, readWording(wording, name));
   for (const [code, wording] of entries(root['reasons'])) into.reasons.set(code, readWording(wording, code));
+  if (root['bounds'] !== undefined) into.bounds = readBounds(root['bounds']);
   const conventions = root['conventions'];
   if (isRecord(conventions)) {
     for (const key of ['closing', 'reopening', 'joins'] as const)

@@ -128,7 +128,7 @@ export function compileDuty(workshop: Workshop, raw: RawRule, national: RawRule 
 
 function owedOf(builder: RuleBuilder, value: unknown): string[] | { field: string } {
   if (isRecord(value) && typeof value['field'] === 'string') return { field: value['field'] };
-  const roles = textsOf(value);
+  const roles = builder.roles(value, ['owed']);
   if (roles.length === 0) builder.refuse(['owed'], 'nobody owes it', '没有写明由谁办');
   return roles;
 }

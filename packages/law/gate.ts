@@ -27,7 +27,9 @@ export function compileGate(workshop: Workshop, raw: RawRule): GateVersion {
   const refuse = isRecord(raw.body['refuse']) ? raw.body['refuse'] : {};
   const reasons = Object.entries(refuse).flatMap(([code, spec]) => reasonOf(builder, code, spec));
   if (reasons.length === 0) builder.refuse(['refuse'], 'refuses nothing', '没有不准的理由');
-  return { ...versionOf(builder), asked, reasons };
+  const decided = builder.roles(raw.body['decided'], ['decided']);
+  if (decided.length === 0) builder.refuse(['decided'], 'nobody decides it', '没有写明由谁决定');
+  return { ...versionOf(builder, { owedBy: decided }), asked, reasons };
 }
 
 function reasonOf(builder: RuleBuilder, code: string, spec: unknown): Reason[] {

@@ -10,7 +10,7 @@ export {
   type CommandAnswer,
   type RuleQuestion,
 } from './commands.ts';
-export { checkExamples } from './examples.ts';
+export { checkExamples, type Example, examplesOf } from './examples.ts';
 export type { FactProblem } from './check-fact.ts';
 export { citation, type Instrument } from './instruments.ts';
 export { idOf, Law, type Asking, type MetricQuestion, type MetricResult, type Question } from './law.ts';

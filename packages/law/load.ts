@@ -7,7 +7,9 @@ import { compileGate } from './gate.ts';
 import { loadInstruments } from './instruments.ts';
 import { Law } from './law.ts';
 import { compileMetric } from './metric.ts';
-import { neverHeldFacts, neverHeldRule } from './never-held.ts';
+import { keyFaults } from './rule-keys.ts';
+import { boundsByTrial, boundsOfRules } from './bounds/check-bounds.ts';
+import { lawfulFacts } from './bounds/lawful-acts.ts';
 import type { CompiledPack } from './plan.ts';
 import { compileRoute } from './route.ts';
 import type { Workshop } from './rule-builder.ts';
@@ -28,8 +30,8 @@ export function loadLaw(
   files: LawFiles,
 ): { law: Law; problems?: undefined } | { law?: undefined; problems: LoadProblem[] } {
   const { catalogue, problems } = loadCatalogue(files.facts);
-  problems.push(...neverHeldFacts(catalogue));
   const instruments = loadInstruments(files.instruments ?? [], problems);
+  problems.push(...lawfulFacts(catalogue, instruments));
   const packs = readPacks(files.packs, problems);
   const workshop: Workshop = {
     catalogue,
@@ -42,14 +44,18 @@ export function loadLaw(
   const compiled = new Map<string, CompiledPack>();
   for (const pack of packs.values()) compiled.set(pack.id, compilePack(workshop, pack));
   problems.push(...circles(compiled), ...unknownBases(compiled, instruments, files.instruments !== undefined));
+  const bound = { bounds: catalogue.bounds, catalogue, instruments, packs: compiled };
+  problems.push(...boundsOfRules(bound));
   if (problems.length > 0) return { problems };
-  return { law: new Law(catalogue, instruments, compiled, packs) };
+  const law = new Law(catalogue, instruments, compiled, packs);
+  const forbidden = boundsByTrial(bound, law);
+  return forbidden.length > 0 ? { problems: forbidden } : { law };
 }
 
 function compilePack(workshop: Workshop, pack: RawPack): CompiledPack {
   const versions = new Map<string, Version[]>();
   for (const rule of pack.rules) {
-    workshop.problems.push(...neverHeldRule(rule));
+    workshop.problems.push(...keyFaults(rule));
     const list = versions.get(keyOf(rule)) ?? [];
     list.push(compileRule(workshop, rule, pack));
     versions.set(keyOf(rule), list);

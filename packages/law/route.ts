@@ -6,7 +6,7 @@ import type { CaseRun, Scope } from './scope.ts';
 import type { RouteAnswer } from './types.ts';
 import { plain } from './values.ts';
 import { type Version, versionOf } from './version.ts';
-import { isRecord, textsOf } from './yaml-source.ts';
+import { isRecord } from './yaml-source.ts';
 
 interface Tier {
   name: string;
@@ -36,7 +36,7 @@ function tierOf(builder: RuleBuilder, name: string, spec: unknown): Tier[] {
   if (!isRecord(spec)) return [];
   const when = spec['when'] === undefined ? undefined : builder.condition(spec['when'], ['tiers', name, 'when']);
   const refused = typeof spec['refused'] === 'string' ? spec['refused'] : undefined;
-  const decides = textsOf(spec['decides']);
+  const decides = builder.roles(spec['decides'], ['tiers', name, 'decides']);
   if (!refused && decides.length === 0) builder.refuse(['tiers', name], 'names nobody who decides', '没有写明由谁决定');
   return [{ name, when, decides, refused }];
 }

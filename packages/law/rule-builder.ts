@@ -149,6 +149,16 @@ export class RuleBuilder {
     return compilePattern(spec, types, isCode, (field, en, zh) => this.refuse([...where, field], en, zh));
   }
 
+  /** Roles, each one of those that a table of roles knows. */
+  roles(value: unknown, where: Path): string[] {
+    const tables = [...this.workshop.catalogue.tables.values()].filter((table) => table.name === 'role');
+    return textsOf(value).map((role) => {
+      if (!tables.some((table) => table.codes.some((code) => code.code === role)))
+        this.refuse(where, `there is no role ${role}`, `没有 ${role} 这种角色`);
+      return role;
+    });
+  }
+
   /** A period written as `10 day` or `$setting`. */
   span(value: unknown, where: Path): Span | undefined {
     const text = String(value);

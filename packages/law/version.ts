@@ -39,6 +39,8 @@ export function versionOf(builder: RuleBuilder, more: { owedBy?: string[]; metBy
   if (raw.own['verified'] === true && raw.own['checked'] === undefined) {
     builder.refuse(['verified'], 'verified without the day it was checked', '标为已核对, 却没有核对日期');
   }
+  const { late } = raw.body;
+  if (isRecord(late)) builder.roles(late['tell'], ['late', 'tell']);
   const mark = raw.body['mark'];
   const verified = raw.body['verified'] === undefined ? mark === 'V' : raw.body['verified'] === true;
   const summary = summaryOf(builder, basis, verified, more);

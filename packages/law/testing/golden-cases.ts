@@ -1,4 +1,5 @@
 /** A fixed set of cases. Their answers under every pack are committed, so that a change shows what else it moves. */
+import { addDays, dayNumber, type PlainDate } from '@guilu/calendar';
 import type { CaseKind, Fact } from '../index.ts';
 import { facts } from './shipped-law.ts';
 
@@ -186,3 +187,17 @@ export const goldenCases: GoldenCase[] = [
     on: ['2026-03-11', '2026-04-02'],
   },
 ];
+
+/** The same case some days earlier or later, so that it begins a week after a day: every day and instant in it moves along. */
+export function movedTo(one: GoldenCase, day: PlainDate): GoldenCase {
+  const first = one.facts.map((fact) => fact.on.slice(0, 10)).sort()[0] ?? day;
+  const by = dayNumber(addDays(day, 7)) - dayNumber(first);
+  const moved = (text: string) => text.replace(/^\d{4}-\d{2}-\d{2}/, (found) => addDays(found, by));
+  const movedData = (data: Fact['data']): Fact['data'] =>
+    Object.fromEntries(Object.entries(data).map(([key, v]) => [key, typeof v === 'string' ? moved(v) : v]));
+  return {
+    ...one,
+    facts: one.facts.map((fact) => ({ ...fact, on: moved(fact.on), data: movedData(fact.data) })),
+    on: one.on.map(moved),
+  };
+}

@@ -25,7 +25,15 @@ export function shippedLaw(): Law {
   return law;
 }
 
-export const calendar = workingCalendar(filesIn('calendar').flatMap((file) => readCalendarYear(file).year ?? []));
+const published = filesIn('calendar').flatMap((file) => readCalendarYear(file).year ?? []);
+
+export const calendar = workingCalendar(published);
+
+/** With years that nobody has published yet, made up of weekends alone. */
+export const calendarAhead = workingCalendar([
+  ...published,
+  ...[2027, 2028, 2029].map((year) => ({ year, source: 'made up', off: [], work: [] })),
+]);
 
 type Written = [type: string, on: string, data?: Record<string, unknown>, more?: Partial<Fact>];
 
