@@ -49,7 +49,10 @@ function asked(from: Law, version: Version, cases: GoldenCase[]): string[] {
   const { pack, id: rule, sort } = version;
   const first = version.fromText < '2000' ? USUAL : version.fromText;
   const nothing = { facts: [], asOf: first, ask: {} as Record<string, unknown> };
-  const questions = [...(sort === 'gate' || sort === 'route' ? [nothing] : []), ...examplesOf(version).map((e) => e.vector)];
+  const questions = [
+    ...(sort === 'gate' || sort === 'route' ? [nothing] : []),
+    ...examplesOf(version).map((e) => e.vector),
+  ];
   if (sort === 'metric') {
     const period = { from: first, to: `${Number(first.slice(0, 4)) + 1}${first.slice(4)}` };
     const metric = from.metric({ pack, rule, period, cases, asOf: period.to, calendar });

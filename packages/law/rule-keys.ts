@@ -4,10 +4,38 @@ import { problemAt, type RawRule } from './rule-source.ts';
 import { isRecord, listOf, type Path } from './yaml-source.ts';
 
 const EVERY = [
-  'id', 'sort', 'from', 'through', 'title', 'basis', 'mark', 'checked', 'verified', 'rows', 'amends', 'settings', 'given', 'examples', 'reasons',
+  'id',
+  'sort',
+  'from',
+  'through',
+  'title',
+  'basis',
+  'mark',
+  'checked',
+  'verified',
+  'rows',
+  'amends',
+  'settings',
+  'given',
+  'examples',
+  'reasons',
 ];
 const OF_SORT: Record<Sort, string[]> = {
-  duty: ['owed', 'late', 'starts', 'which', 'due', 'met', 'void', 'extend', 'repeat', 'suspended', 'version', 'arises', 'listed'],
+  duty: [
+    'owed',
+    'late',
+    'starts',
+    'which',
+    'due',
+    'met',
+    'void',
+    'extend',
+    'repeat',
+    'suspended',
+    'version',
+    'arises',
+    'listed',
+  ],
   gate: ['asks', 'refuse', 'decided'],
   route: ['asks', 'tiers'],
   alert: ['to', 'watch'],
@@ -31,7 +59,22 @@ const INSIDE: Record<string, string[]> = {
 const NAMED: Record<string, string[]> = {
   refuse: ['when', 'only', 'missing', 'present', 'with', 'where'],
   tiers: ['when', 'decides', 'refused'],
-  given: ['latest', 'first', 'all', 'one', 'id', 'run', 'while', 'with', 'where', 'tally', 'stretches', 'duty', 'is', 'value'],
+  given: [
+    'latest',
+    'first',
+    'all',
+    'one',
+    'id',
+    'run',
+    'while',
+    'with',
+    'where',
+    'tally',
+    'stretches',
+    'duty',
+    'is',
+    'value',
+  ],
   settings: ['value', 'alternatives', 'settle', 'why', 'inForce'],
 };
 const EXAMPLE = ['why', 'facts', 'cases', 'data', 'period', 'asOf', 'expect'];
@@ -59,7 +102,10 @@ export function keyFaults(rule: RawRule): LoadProblem[] {
 }
 
 function unknownKey(rule: RawRule, where: Path, key: string): LoadProblem {
-  return problemAt(rule, where, { zh: `规则里没有 ${key} 这一项`, en: `${where.join('.')}: a rule has no part ${key}` });
+  return problemAt(rule, where, {
+    zh: `规则里没有 ${key} 这一项`,
+    en: `${where.join('.')}: a rule has no part ${key}`,
+  });
 }
 
 function wordingFaults(rule: RawRule): LoadProblem[] {
@@ -71,6 +117,11 @@ function wordingFaults(rule: RawRule): LoadProblem[] {
   if (words.some((text) => typeof text === 'string' && text.includes('\n')))
     problems.push(problemAt(rule, ['title'], { zh: '标题只写一行', en: 'title: is longer than one line' }));
   if (mark !== undefined && !MARKS.includes(String(mark)))
-    problems.push(problemAt(rule, ['mark'], { zh: `没有 ${String(mark)} 这种标记`, en: `mark: ${String(mark)} is none of V, C, M` }));
+    problems.push(
+      problemAt(rule, ['mark'], {
+        zh: `没有 ${String(mark)} 这种标记`,
+        en: `mark: ${String(mark)} is none of V, C, M`,
+      }),
+    );
   return problems;
 }

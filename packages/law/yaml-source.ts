@@ -10,6 +10,7 @@ export interface SourceFile {
 
 export type Path = (string | number)[];
 
+/** What was read. Nobody changes `value`: it may be shared. */
 export interface YamlSource {
   readonly file: string;
   readonly value: unknown;
@@ -17,8 +18,21 @@ export interface YamlSource {
   lineAt(path: Path): number;
 }
 
+type Read = { source?: YamlSource; problems: LoadProblem[] };
+
+// Trying a pack reads the others again and again: what was read once from the same file is kept.
+const READ = new WeakMap<SourceFile, Read>();
+
 /** Reads a file; problems (syntax, duplicate keys) carry their line. */
-export function readYaml(file: SourceFile): { source?: YamlSource; problems: LoadProblem[] } {
+export function readYaml(file: SourceFile): Read {
+  const known = READ.get(file);
+  if (known) return known;
+  const read = readAnew(file);
+  READ.set(file, read);
+  return read;
+}
+
+function readAnew(file: SourceFile): Read {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     version: '1.2',

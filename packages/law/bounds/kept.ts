@@ -5,6 +5,7 @@ import type { Version } from '../version.ts';
 import { readSpan } from '../values.ts';
 import { isRecord } from '../yaml-source.ts';
 import { type Bound, forbidden } from './refusal.ts';
+import { textsIn } from './words.ts';
 
 const PARTS: Partial<Record<Sort, string>> = { gate: 'refuse', route: 'tiers' };
 
@@ -47,7 +48,10 @@ function isSame(national: Version, local: Version, key: string, part: string): b
   const before = JSON.stringify(at(national, key, part));
   if (before === undefined) return true;
   if (before !== JSON.stringify(at(local, key, part))) return false;
-  const names = [...identifiersIn(before)].filter((name) => at(national, 'given', name) !== undefined);
+  const texts = textsIn({ part: at(national, key, part) }).map(({ text }) => text);
+  const names = texts
+    .flatMap((text) => [...identifiersIn(text)])
+    .filter((name) => at(national, 'given', name) !== undefined);
   return names.every(
     (name) => JSON.stringify(at(national, 'given', name)) === JSON.stringify(at(local, 'given', name)),
   );

@@ -54,13 +54,17 @@ function answers(bound: Bound, version: Version): boolean {
   const { complaints } = bound.bounds.lawfulActs;
   if (version.sort === 'alert' || version.sort === 'metric') return false;
   if (owedRoles(version.raw).some((role) => bound.bounds.released.burdened.includes(role))) return false;
-  return complaints.kinds.includes(kindText(version.raw)) || complaints.answers.includes(`${version.sort} ${version.id}`);
+  return (
+    complaints.kinds.includes(kindText(version.raw)) || complaints.answers.includes(`${version.sort} ${version.id}`)
+  );
 }
 
 // A condition under which a gate says no, and in which every code is one that may never be recorded.
 function onlyRefuses(catalogue: Catalogue, text: string): boolean {
   if (text.includes('!')) return false;
-  const never = new Set([...catalogue.tables.values()].flatMap((t) => t.codes.filter((c) => c.never).map((c) => c.code)));
+  const never = new Set(
+    [...catalogue.tables.values()].flatMap((t) => t.codes.filter((c) => c.never).map((c) => c.code)),
+  );
   const literals = [...text.matchAll(LITERAL)].map((match) => match[1] ?? match[2] ?? '');
   return literals.length > 0 && literals.every((code) => never.has(code));
 }

@@ -78,7 +78,9 @@ function because(law: Law, version: Version, data: Record<string, unknown>): str
 function valuesFor(bound: Bound, version: Version, what: string): string[] {
   if (what === 'end') return [1, 10, 30, 60].map((days) => addDays(trialDay(version), days));
   if (what === 'ground') return codesIn(bound, bound.bounds.positioning.grounds);
-  return [...bound.catalogue.tables.keys()].filter((key) => key.endsWith('/role')).flatMap((key) => codesIn(bound, key));
+  return [...bound.catalogue.tables.keys()]
+    .filter((key) => key.endsWith('/role'))
+    .flatMap((key) => codesIn(bound, key));
 }
 
 function codesIn(bound: Bound, table: string): string[] {

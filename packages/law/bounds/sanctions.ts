@@ -10,9 +10,14 @@ export function sanctionRule(bound: Bound, version: Version): LoadProblem[] {
   const { basis } = bound.bounds.sanctions;
   const refuse = (where: Path, zh: string, en: string) => [forbidden(bound, version.raw, where, basis, { zh, en })];
   const automatic = automaticText(bound, version);
-  if (automatic) return refuse(automatic, '规则不得自动给予处分, 须由有权的人决定', 'an automatic sanction, decided by nobody');
+  if (automatic)
+    return refuse(automatic, '规则不得自动给予处分, 须由有权的人决定', 'an automatic sanction, decided by nobody');
   if (meetsBySanction(bound, version))
-    return refuse(['met'], '不得规定到期即予处分', 'a duty that can only be met by a sanction is an automatic sanction');
+    return refuse(
+      ['met'],
+      '不得规定到期即予处分',
+      'a duty that can only be met by a sanction is an automatic sanction',
+    );
   const wrong = wrongDecider(bound, version);
   if (wrong) return refuse(wrong.where, `${wrong.role} 无权决定处分`, `a sanction that ${wrong.role} would decide`);
   return [];
@@ -41,7 +46,8 @@ function wrongDecider(bound: Bound, version: Version): { where: Path; role: stri
     const role = textsOf(body['decided']).find((one) => never.includes(one));
     return role === undefined ? undefined : { where: ['decided'], role };
   }
-  if (version.sort !== 'route' || !textsIn(body).some(({ text }) => wordIn(text, words) !== undefined)) return undefined;
+  if (version.sort !== 'route' || !textsIn(body).some(({ text }) => wordIn(text, words) !== undefined))
+    return undefined;
   for (const [name, tier] of Object.entries(isRecord(body['tiers']) ? body['tiers'] : {})) {
     const role = isRecord(tier) ? textsOf(tier['decides']).at(-1) : undefined;
     if (role !== undefined && never.includes(role)) return { where: ['tiers', name], role };

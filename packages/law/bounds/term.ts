@@ -18,12 +18,21 @@ export function termRule(bound: Bound, version: Version): LoadProblem[] {
   ];
   if (!term.refusing.includes(`${version.sort} ${version.id}`)) {
     const found = spokenTexts(version.raw.body).find(({ text }) => wordIn(text, term.words) !== undefined);
-    if (found) return refuse(found.path, '规则不得延长矫正期限或推迟解除', 'a rule that lengthens a term or puts off a discharge');
+    if (found)
+      return refuse(
+        found.path,
+        '规则不得延长矫正期限或推迟解除',
+        'a rule that lengthens a term or puts off a discharge',
+      );
   }
   const { repeat } = version.raw.body;
   const burdens = owedRoles(version.raw).some((role) => term.burdened.includes(role));
   if (isRecord(repeat) && repeat['last'] === undefined && burdens && term.kinds.includes(kindText(version.raw)))
-    return refuse(['repeat'], '期满后不得再有义务, 须写明最后一天', 'recurs beyond the last day of the term: name `last`');
+    return refuse(
+      ['repeat'],
+      '期满后不得再有义务, 须写明最后一天',
+      'recurs beyond the last day of the term: name `last`',
+    );
   return [];
 }
 
