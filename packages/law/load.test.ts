@@ -1,7 +1,9 @@
 /** Nothing loads by half: every fault of a pack is refused with file, line and sentence. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { lawOf, shippedFiles } from './testing/shipped-law.ts';
 import { loadLaw } from './load.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const duty = (lines: string, head = '') => `pack: national
 from: 2020-01-01

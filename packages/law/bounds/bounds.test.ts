@@ -1,7 +1,10 @@
 /** What the law forbids a pack to say, each written as somebody might write it; the packs that ship say none of it. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadLaw } from '../index.ts';
 import { shippedFiles } from '../testing/shipped-law.ts';
+
+// Each test reads the national law again.
+vi.setConfig({ testTimeout: 60_000 });
 
 const shipped = shippedFiles();
 /** A county's pack stands on the national one; the other counties have no part in it. */

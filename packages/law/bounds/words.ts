@@ -16,14 +16,26 @@ const NEVER = /(?!)/;
 /** The first of the words that the text holds; undefined where it holds none. */
 export function wordIn(text: string, words: Words): string | undefined {
   const { zh, en } = searchFor(words);
+  const { joined, spaced } = plainly(text);
+  return zh.exec(joined)?.[0] ?? en.exec(spaced)?.[1];
+}
+
+// The same text stands in many rules: an amendment repeats what it amends.
+const SEEN = new Map<string, { joined: string; spaced: string }>();
+const MOST_SEEN = 20_000;
+
+function plainly(text: string): { joined: string; spaced: string } {
+  const known = SEEN.get(text);
+  if (known) return known;
   const plain = text.normalize('NFKC');
-  const chinese = zh.exec(plain.replace(/[^\p{L}\p{N}]/gu, ''));
-  if (chinese) return chinese[0];
-  const spaced = plain
+  const words = plain
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return en.exec(` ${spaced}`)?.[1];
+  const made = { joined: plain.replace(/[^\p{L}\p{N}]+/gu, ''), spaced: ` ${words} ` };
+  if (SEEN.size > MOST_SEEN) SEEN.clear();
+  SEEN.set(text, made);
+  return made;
 }
 
 function searchFor(words: Words): Search {
