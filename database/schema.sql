@@ -645,14 +645,26 @@ CREATE INDEX person_merged ON person USING btree (county, merged_into) WHERE (me
 CREATE INDEX person_name ON person USING btree (name text_pattern_ops);
 CREATE INDEX person_pinyin ON person USING btree (pinyin text_pattern_ops);
 alter table person enable row level security;
-create policy person_self on person for select to guilu_person using ((COALESCE(merged_into, id) = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_self on person for select to guilu_person using ((
+CASE
+    WHEN (merged_into IS NULL) THEN id
+    ELSE merged_into
+END = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff_adds on person for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
 create policy staff_changes on person for update to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
-  WHERE ((c.county = person.county) AND (c.person_id = COALESCE(person.merged_into, person.id))))));
+  WHERE ((c.county = person.county) AND (c.person_id =
+        CASE
+            WHEN (person.merged_into IS NULL) THEN person.id
+            ELSE person.merged_into
+        END)))));
 create policy staff_sees on person for select to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
-  WHERE ((c.county = person.county) AND (c.person_id = COALESCE(person.merged_into, person.id))))));
+  WHERE ((c.county = person.county) AND (c.person_id =
+        CASE
+            WHEN (person.merged_into IS NULL) THEN person.id
+            ELSE person.merged_into
+        END)))));
 grant insert, select, update on person to guilu_app;
 grant select on person to guilu_person;
 
