@@ -634,15 +634,17 @@ create table person (
   id_status text not null default 'unknown'::text,
   id_type text,
   id_number text,
-  photo text,
   merged_into uuid,
   created_at timestamp with time zone not null default now(),
+  names_elsewhere text[] not null default '{}'::text[],
+  name_broken boolean not null default (name ~ '[□■▯◻☐〓◇◆?？\uFFFD\uE000-\uF8FF\U000F0000-\U0010FFFD]'::text),
   PRIMARY KEY (county, id)
 );
 CREATE INDEX person_born ON person USING btree (county, born_on);
 CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
 CREATE INDEX person_merged ON person USING btree (county, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_name ON person USING btree (name text_pattern_ops);
+CREATE INDEX person_name_broken ON person USING btree (county, pinyin) WHERE name_broken;
 CREATE INDEX person_pinyin ON person USING btree (pinyin text_pattern_ops);
 alter table person enable row level security;
 create policy person_self on person for select to guilu_person using ((
@@ -687,6 +689,32 @@ create policy staff_sees on person_key for select to guilu_app using ((EXISTS ( 
    FROM case_file c
   WHERE ((c.county = person_key.county) AND (c.person_id = person_key.person_id)))));
 grant delete, insert, select on person_key to guilu_app;
+
+create table person_photo (
+  county text not null,
+  id uuid not null,
+  person_id uuid not null,
+  sha256 text not null,
+  media_type text not null,
+  size bigint not null,
+  taken_on date not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  added_name text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_name text,
+  withdrawn_reason text,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX person_photo_person ON person_photo USING btree (county, person_id, taken_on DESC, added_at DESC);
+alter table person_photo enable row level security;
+create policy staff on person_photo for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = person_photo.county) AND (p.id = person_photo.person_id))))) with check ((EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = person_photo.county) AND (p.id = person_photo.person_id)))));
+grant insert, select on person_photo to guilu_app;
+grant update (withdrawn_at, withdrawn_name, withdrawn_reason) on person_photo to guilu_app;
 
 create table place (
   code text not null,
@@ -770,9 +798,9 @@ create table roster_row (
   PRIMARY KEY (county, import_id, "position")
 );
 alter table roster_row enable row level security;
-create policy staff on roster_row for all to guilu_app using ((EXISTS ( SELECT 1
+create policy staff on roster_row for all to guilu_app using (((EXISTS ( SELECT 1
    FROM roster_import i
-  WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id))))) with check (true);
+  WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id)))) AND ((case_id IS NULL) OR (NOT sealed_from_me(county, case_id))))) with check (true);
 grant insert, select, update on roster_row to guilu_app;
 
 create table running_number (
@@ -891,6 +919,16 @@ end $function$
 
 -- may be called by guilu_app
 
+CREATE OR REPLACE FUNCTION lost_character()
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select '[□■▯◻☐〓◇◆?？\uFFFD\uE000-\uF8FF\U000F0000-\U0010FFFD]'
+$function$
+
+-- may be called by everyone
+
 CREATE OR REPLACE FUNCTION move_cases_of_person(in_county text, cases uuid[], to_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -942,6 +980,7 @@ CREATE OR REPLACE FUNCTION not_sealed(staff uuid[])
  STABLE PARALLEL SAFE
 AS $function$
   select staff is null or nullif(current_setting('app.account', true), '')::uuid = any (staff)
+      or current_setting('app.account', true) = '00000000-0000-0000-0000-000000000000'
 $function$
 
 -- may be called by everyone
@@ -977,17 +1016,6 @@ end $function$
 
 -- may be called by guilu_app
 
-CREATE OR REPLACE FUNCTION person_on_file(in_county text, in_kind text, in_value text)
- RETURNS TABLE(person_id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select k.person_id from person_key k where k.county = in_county and k.kind = in_kind and k.value = in_value
-$function$
-
--- may be called by guilu_app
-
 CREATE OR REPLACE FUNCTION roster_people(in_county text, in_numbers text[], in_names jsonb)
  RETURNS TABLE(person_id uuid, matched text, name text, former_names text[], born_on date, sex text, visible boolean, releases date[], terms jsonb)
  LANGUAGE sql
@@ -998,17 +1026,32 @@ AS $function$
     select k.person_id, k.value as matched from person_key k where k.county = in_county and k.kind = 'id-number' and k.value = any (in_numbers)
     union
     select p.id, w.key from jsonb_to_recordset(in_names) as w(key text, name text, born date, sex text)
-      join person p on p.county = in_county and p.name = w.name and p.born_on = w.born and p.sex = w.sex and p.merged_into is null
+      join person p on p.county = in_county and p.born_on = w.born and p.sex = w.sex and p.merged_into is null
+       and (p.name = w.name or w.name = any (p.names_elsewhere) or p.name_broken and w.name like regexp_replace(p.name, lost_character(), '_', 'g'))
+  ), told as (
+    select f.person_id, f.matched, array_agg(c.id) as cases, bool_or(in_scope(c.org_path)) as visible
+      from found f join case_file c on c.county = in_county and c.person_id = f.person_id and not_sealed(c.sealed_for)
+     group by f.person_id, f.matched
   )
-  select f.person_id, f.matched, p.name, p.former_names, p.born_on, p.sex,
-         exists (select 1 from case_file c where c.county = in_county and c.person_id = f.person_id and in_scope(c.org_path) and not_sealed(c.sealed_for)),
+  select t.person_id, t.matched, p.name, p.former_names || p.names_elsewhere, p.born_on, p.sex, t.visible,
          array(select distinct coalesce((x.data ->> 'releaseDue')::date, x.on_day) from fact x
-                where x.county = in_county and x.person_id = f.person_id
+                where x.county = in_county and x.case_id = any (t.cases)
                   and (x.type = 'resettlement.released' or x.type = 'resettlement.notice-received' and x.data ? 'releaseDue')),
          coalesce((select jsonb_agg(distinct jsonb_build_object('category', x.data ->> 'category', 'start', x.data ->> 'termStart', 'end', x.data ->> 'termEnd'))
-                     from fact x where x.county = in_county and x.person_id = f.person_id
+                     from fact x where x.county = in_county and x.case_id = any (t.cases)
                       and x.type in ('correction.papers-received', 'correction.registered') and x.data ? 'termStart'), '[]'::jsonb)
-    from found f join person p on p.county = in_county and p.id = f.person_id
+    from told t join person p on p.county = in_county and p.id = t.person_id
+$function$
+
+-- may be called by guilu_app
+
+CREATE OR REPLACE FUNCTION sealed_from_me(in_county text, in_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from case_file c where c.county = in_county and c.id = in_case and not not_sealed(c.sealed_for))
 $function$
 
 -- may be called by guilu_app

@@ -114,8 +114,13 @@ export const openFile = get('/cases/:caseId', {
         idMasked: T.Optional(T.String()),
         idStatus: T.String(),
         formerNames: T.Array(T.String()),
+        /** As other systems write the name; found under it, never printed. */
+        namesElsewhere: T.Array(T.String()),
+        /** The name holds a character that another system lost. */
+        nameBroken: T.Boolean(),
+        nameSuggestion: T.Optional(T.String()),
         age: T.Optional(T.Integer()),
-        photo: T.Optional(T.String()),
+        photo: T.Optional(T.String({ description: 'id of the photo that stands' })),
         daysLeft: T.Optional(T.Integer()),
         /** Share of the term that has passed, 0–100. */
         passed: T.Optional(T.Integer()),

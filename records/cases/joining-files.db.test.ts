@@ -147,10 +147,19 @@ test('all cases, numbers, phones, addresses and names lead to the file that is k
   const person = await sql<{
     name: string;
     former_names: string[];
+    names_elsewhere: string[];
     born_on: string;
     id_status: string;
-  }>`select name, former_names, born_on, id_status from person where id = ${kept.personId}`.execute(owner);
-  expect(person.rows[0]).toEqual({ name: '王䶮', former_names: ['王□'], born_on: '1980-01-01', id_status: 'verified' });
+  }>`select name, former_names, names_elsewhere, born_on, id_status from person where id = ${kept.personId}`.execute(
+    owner,
+  );
+  expect(person.rows[0]).toEqual({
+    name: '王䶮',
+    former_names: [],
+    names_elsewhere: ['王□'],
+    born_on: '1980-01-01',
+    id_status: 'verified',
+  });
   // Each of the two cases knows both phones and both addresses, and is worked out with them.
   for (const caseId of [kept.caseId, other.caseId]) {
     const types = await liveTypes(caseId, kept.personId);

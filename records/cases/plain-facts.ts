@@ -35,6 +35,7 @@ const throughProcedure = new Set([
   'correction.discharge-deferred',
   'correction.handed-to-resettlement',
   'correction.record-sealed',
+  'correction.record-unsealed',
   'correction.sealed-query-answered',
   'correction.praised',
   'correction.admonished',

@@ -8,6 +8,7 @@ const afterClosing = new Set([
   'case.archived',
   'case.reopened',
   'correction.record-sealed',
+  'correction.record-unsealed',
   'correction.sealed-query-received',
   'correction.sealed-query-answered',
   'correction.certificate-asked',

@@ -11,6 +11,7 @@ import * as contract from '../cases/contract.ts';
 import type { TimelineEntry } from '../cases/contract.ts';
 import { type CaseRow, caseColumns, caseJoins, factsOf, findCase, linesOf, type ListedCase, live, mask, termProgress, toCaseLine } from '../cases/index.ts';
 import { packsOf } from '../organisations/index.ts';
+import { currentPhoto, suggestedName } from '../people/index.ts';
 import { fileIndex } from './file-index.ts';
 import { dutyRow } from './projection.ts';
 import { alertTitle, basisOf, type DutyRow, dutyLineOf } from './lines.ts';
@@ -21,7 +22,7 @@ interface Options {
   asKnownOn?: string | undefined;
 }
 
-type FileRow = ListedCase & { id_number: string | null; id_status: string; former_names: string[]; photo: string | null };
+type FileRow = ListedCase & { id_number: string | null; id_status: string; former_names: string[]; names_elsewhere: string[]; name_broken: boolean; photo: string | null };
 
 /** One file. The look is logged with its purpose. */
 export async function readCaseFile(work: Work, { params, query }: Call<typeof contract.openFile>) {
@@ -46,6 +47,9 @@ async function readFile(work: Work, row: CaseRow, options: Options) {
       ...(person.id_number && { idMasked: mask('idNumber', work.keyring.decrypt(person.id_number)) }),
       idStatus: person.id_status,
       formerNames: person.former_names,
+      namesElsewhere: person.names_elsewhere,
+      nameBroken: person.name_broken,
+      ...suggestionOf(person),
       ...(person.born_on && { age: ageOn(person.born_on, work.today) }),
       ...(person.photo && { photo: person.photo }),
       ...termProgress(row.term_start, row.term_end, work.today),
@@ -115,11 +119,17 @@ function alertLineOf(work: Work, alert: AlertOfCase) {
 }
 
 async function headRow(work: Work, row: CaseRow): Promise<FileRow> {
-  const { rows } = await sql<FileRow>`select ${caseColumns}, p.id_number, p.id_status, p.former_names, p.photo, 0 as overdue, null as next_due
+  const { rows } = await sql<FileRow>`select ${caseColumns}, p.id_number, p.id_status, p.former_names, p.names_elsewhere, p.name_broken, ${currentPhoto} as photo, 0 as overdue, null as next_due
     from ${caseJoins} where c.county = ${row.county} and c.id = ${row.id}`.execute(work.tx);
   const found = rows[0];
   if (!found) throw new Error('a case that was just read has no person');
   return found;
+}
+
+/** The whole name, where an older encoding tells which character was lost. */
+function suggestionOf(person: FileRow): { nameSuggestion?: string } {
+  const suggestion = person.name_broken ? suggestedName(person.name) : undefined;
+  return suggestion ? { nameSuggestion: suggestion } : {};
 }
 
 function levelOf(standing: RecordedFact[]): { level?: string } {

@@ -1,6 +1,7 @@
 /** Photos and scans: kept by hash, known by their content and not by their name. */
 import type { Call } from '@guilu/platform/feature.ts';
 import { keepFile } from '@guilu/platform/files/keep.ts';
+import { mediaTypeOf } from '@guilu/platform/files/media-type.ts';
 import { notFound, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -8,15 +9,6 @@ import { v7 as uuid } from 'uuid';
 import { findCase } from '../cases/index.ts';
 import type * as contract from './contract.ts';
 import { fileOf } from './queries.ts';
-
-/** The type that the first bytes tell; undefined where it is none that is kept. */
-export function mediaTypeOf(bytes: Buffer): string | undefined {
-  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
-  if (bytes.subarray(0, 4).toString() === 'RIFF' && bytes.subarray(8, 12).toString() === 'WEBP') return 'image/webp';
-  if (bytes.subarray(0, 5).toString() === '%PDF-') return 'application/pdf';
-  return undefined;
-}
 
 /** A file name without folders, control characters and excess. */
 const cleanName = (name: string) =>

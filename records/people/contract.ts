@@ -135,3 +135,90 @@ export const undoMerge = post('/people/:personId/merge/:factId/undo', {
   body: T.Object({ reason: T.String({ minLength: 2, maxLength: 500 }) }),
   returns: T.Object({}),
 });
+
+export const addPhotos = permission('person.photo', caseStaff, 'social-worker');
+const ofPhoto = T.Object({ personId: T.String({ format: 'uuid' }), id: T.String({ format: 'uuid' }) });
+export const photos = get('/people/:personId/photos', {
+  permission: searchPeople,
+  audit: null,
+  summary: 'Photos of a person with their dates, the one that stands first, withdrawn ones last',
+  params: personId,
+  returns: T.Object({
+    rows: T.Array(
+      T.Object({
+        id: T.String(),
+        takenOn: day,
+        addedAt: T.String(),
+        addedBy: T.String(),
+        sha256: T.String(),
+        withdrawnAt: T.Optional(T.String()),
+        withdrawnBy: T.Optional(T.String()),
+        reason: T.Optional(T.String()),
+      }),
+    ),
+  }),
+});
+export const photo = get('/people/:personId/photos/:id', {
+  permission: searchPeople,
+  audit: 'photo opened',
+  download: true,
+  params: ofPhoto,
+  returns: T.Object({}),
+});
+export const addPhoto = post('/people/:personId/photos', {
+  permission: addPhotos,
+  audit: 'photo added',
+  summary:
+    'A photo (PNG, JPEG, WebP) of at most 20 MB; field `takenOn` names the day it was taken, today where left out',
+  params: personId,
+  upload: 20_000_000,
+  body: T.Object({ takenOn: T.Optional(T.String()) }),
+  returns: T.Object({ id: T.String(), sha256: T.String() }),
+});
+export const withdrawPhoto = post('/people/:personId/photos/:id/withdrawal', {
+  permission: addPhotos,
+  audit: 'photo withdrawn',
+  params: ofPhoto,
+  body: T.Object({ reason: T.String({ minLength: 2, maxLength: 300 }) }),
+  returns: T.Object({}),
+});
+
+export const repairsNames = permission('person.repair-name', caseStaff);
+export const brokenNames = get('/people/broken-names', {
+  permission: searchPeople,
+  audit: null,
+  summary: 'People whose name holds a character that another system lost',
+  returns: T.Object({
+    rows: T.Array(
+      T.Object({
+        personId: T.String(),
+        caseId: T.String(),
+        name: T.String(),
+        sex: T.Optional(T.String()),
+        bornOn: T.Optional(day),
+        officeName: T.Optional(T.String()),
+        /** The whole name, where an older encoding tells which character it was. */
+        suggestion: T.Optional(T.String()),
+      }),
+    ),
+  }),
+});
+export const evidences = ['identity-card', 'household-register', 'judgment', 'own-hand'] as const;
+export const repairName = post('/people/:personId/name', {
+  permission: repairsNames,
+  audit: 'name repaired',
+  summary: 'Puts the right character into a name that another system broke; supersedes the identification',
+  params: personId,
+  body: T.Object({
+    name: T.String({ minLength: 1, maxLength: 60 }),
+    evidence: T.Unsafe<(typeof evidences)[number]>({ type: 'string', enum: [...evidences] }),
+  }),
+  returns: T.Object({ factId: T.String() }),
+});
+export const characters = get('/characters', {
+  permission: searchPeople,
+  audit: null,
+  summary: 'Characters that input methods often lack, by their pinyin',
+  query: T.Object({ reading: T.String({ pattern: '^[a-zA-ZüÜ]{1,8}$' }) }),
+  returns: T.Object({ characters: T.Array(T.String()) }),
+});

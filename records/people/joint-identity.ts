@@ -1,4 +1,5 @@
 /** What two files of one person say together of who it is. Pure. */
+import { fitsLostName, hasLostCharacter } from './names.ts';
 
 interface Identified {
   type: string;
@@ -8,8 +9,8 @@ interface Identified {
 const filled = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /**
- * The kept file's identity stands; what it lacks comes from the other file, whose names become former names. Numbers stay
- * encrypted as they are. Undefined where the other file adds nothing.
+ * The kept file's identity stands; what it lacks comes from the other file, whose names become former names. A name that
+ * lost a character is mended by a whole one that fits. Numbers stay encrypted as they are. Undefined where the other file adds nothing.
  */
 export function jointIdentity(
   kept: readonly Identified[],
@@ -23,8 +24,9 @@ export function jointIdentity(
   }
   for (const name of ['sex', 'bornOn', 'nationality'])
     if (!filled(own[name]) && filled(theirs[name])) joint[name] = theirs[name];
+  if (fitsLostName(String(own.name ?? ''), String(theirs.name ?? ''))) joint.name = theirs.name;
   const names = [...listed(own.formerNames), ...listed(theirs.formerNames), String(theirs.name ?? '')];
-  const former = [...new Set(names)].filter((name) => name && name !== own.name);
+  const former = [...new Set(names)].filter((name) => name && name !== joint.name && !hasLostCharacter(name));
   if (former.length) joint.formerNames = former;
   return JSON.stringify(joint) === JSON.stringify(own) ? undefined : joint;
 }

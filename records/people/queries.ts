@@ -63,19 +63,28 @@ function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, m
   if (kind === 'initials') return where('initials', sql`p.initials ^@ ${lower.replace(/\s/g, '')}`);
   if (kind === 'pinyin')
     return where('pinyin', sql`(p.pinyin ^@ ${lower} or replace(p.pinyin, ' ', '') ^@ ${lower.replace(/\s/g, '')})`);
-  if (hasLostCharacter(text)) return where('name', sql`p.name ~ ${lostCharacterPattern(text).source}`);
+  if (hasLostCharacter(text)) {
+    const pattern = lostCharacterPattern(text).source;
+    return where(
+      'name',
+      sql`(p.name ~ ${pattern} or exists (select 1 from unnest(p.names_elsewhere || p.former_names) n where n ~ ${pattern}))`,
+    );
+  }
   return where(
     'name',
     sql`(p.name ^@ ${text} or p.name ^@ ${text.normalize('NFKC')} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`,
   );
 }
 
+/** As `lost_character()` in the database. */
+const LOST_CLASS = '[□■▯◻☐〓◇◆?？\\uFFFD\\uE000-\\uF8FF\\U000F0000-\\U0010FFFD]';
+
 /** The other way round: a stored name that lost a character elsewhere is found by the whole name typed. */
 function nameWithLost(text: string): string {
   const chars = [...text];
   if (chars.length < 2 || chars.length > 8) return '^$';
   const escaped = (char: string) => char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const forms = chars.map((_, lost) => chars.map((char, at) => (at === lost ? '[□〓◇?？]' : escaped(char))).join(''));
+  const forms = chars.map((_, lost) => chars.map((char, at) => (at === lost ? LOST_CLASS : escaped(char))).join(''));
   return `^(${forms.join('|')})$`;
 }
 

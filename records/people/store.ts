@@ -3,7 +3,7 @@ import type { Work } from '@guilu/platform/work.ts';
 import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
 import type { Tx } from '@guilu/platform/database/database.ts';
 import { sql } from 'kysely';
-import { readings } from './names.ts';
+import { hasLostCharacter, readings } from './names.ts';
 
 export interface PersonFact {
   id: string;
@@ -48,11 +48,24 @@ export async function personFacts(tx: Tx, county: string, personId: string): Pro
   return rows;
 }
 
-/** Former names said in the latest identification, and every other name the person was identified by. */
+/** Former names said in the latest identification, and every other name the person was identified by; broken ones are no names. */
 function earlierNames(facts: PersonFact[], latest: PersonFact): string[] {
   const said = Array.isArray(latest.data.formerNames) ? latest.data.formerNames.map(String) : [];
   const others = facts.filter((fact) => fact.type === 'person.identified').map((fact) => String(fact.data.name ?? ''));
-  return [...new Set([...said, ...others])].filter((name) => name && name !== latest.data.name);
+  return [...new Set([...said, ...others])].filter(
+    (name) => name && name !== latest.data.name && !hasLostCharacter(name),
+  );
+}
+
+/** The name as other systems write it with characters lost: what was recorded so once, superseded or not. */
+async function brokenNames(tx: Tx, county: string, personId: string, name: string): Promise<string[]> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select distinct f.data ->> 'name' as name from fact f where f.county = ${county} and f.case_id is null and f.type = 'person.identified'
+      and (f.person_id = ${personId} or f.person_id in (select m.id from person m where m.county = ${county} and m.merged_into = ${personId})) order by 1`.execute(
+    tx,
+  );
+  return rows.map((row) => row.name ?? '').filter((one) => one !== name && hasLostCharacter(one));
 }
 
 /** A person's columns as the payload of `person.identified` (its number encrypted) says. */
@@ -77,7 +90,8 @@ async function saveIdentity(
   formerNames: string[],
 ): Promise<void> {
   const row = identityColumns(identity.data);
-  await sql`update person set name = ${row.name}, former_names = ${formerNames}, pinyin = ${row.pinyin}, initials = ${row.initials},
+  const elsewhere = await brokenNames(work.tx, county, personId, row.name);
+  await sql`update person set name = ${row.name}, former_names = ${formerNames}, names_elsewhere = ${elsewhere}, pinyin = ${row.pinyin}, initials = ${row.initials},
       sex = ${row.sex}, born_on = ${row.born_on}, id_status = ${row.id_status}, id_type = ${row.id_type}, id_number = ${row.id_number}
     where county = ${county} and id = ${personId}`.execute(work.tx);
 }

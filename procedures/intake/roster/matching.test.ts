@@ -118,6 +118,8 @@ describe('against the county’s files', () => {
   test.each<[string, LayoutName, Changes, Partial<PersonOnFile>, string]>([
     ['another name', 'release-notices', {}, { name: '李四', releases: ['2026-03-05'] }, 'two-names-one-number'],
     ['a former name on file', 'release-notices', {}, { name: '李四', formerNames: ['张三'] }, 'person-known'],
+    ['a name on file that lost a character elsewhere', 'release-notices', {}, { name: '张□' }, 'person-known'],
+    ['another name that lost a character', 'release-notices', {}, { name: '李□' }, 'two-names-one-number'],
     ['a former name in the row', 'release-notices', { 曾用名: '李四' }, { name: '李四' }, 'person-known'],
     ['the same release', 'release-notices', {}, { releases: ['2026-03-05'] }, 'same-matter-on-file'],
     ['a release 180 days off', 'release-notices', {}, { releases: ['2026-09-01'] }, 'matter-disagrees'],

@@ -1,5 +1,6 @@
 /** The same person twice: within the file, and against the county's files. Rows that are refused take no part. */
 import { daysBetween, type PlainDate } from '@guilu/calendar';
+import { fitsLostName } from '@guilu/records/people/names.ts';
 import type { CorrectionCategory, DocumentType } from './coded-values.ts';
 import { isForeign } from './coded-values.ts';
 import type { LayoutName } from './layouts.ts';
@@ -77,8 +78,10 @@ const KEYS_AT_ONCE = 1000;
 
 type Named = { name?: string; formerNames?: string[] };
 
+// A name on file that lost a character in another system is still that name.
 const agree = (a: Named, b: Named): boolean =>
   a.name === b.name ||
+  fitsLostName(b.name ?? '', a.name ?? '') ||
   (a.formerNames?.includes(b.name ?? '') ?? false) ||
   (b.formerNames?.includes(a.name ?? '') ?? false);
 

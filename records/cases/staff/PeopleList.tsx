@@ -9,7 +9,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { mergeFiles } from '../../people/contract.ts';
+import { brokenNames, mergeFiles, repairsNames } from '../../people/contract.ts';
 import { type CaseLine, listCases } from '../contract.ts';
 import { csvOf, queryOf, type Sort } from './people-query.ts';
 import { PeopleFilters } from './PeopleFilters.tsx';
@@ -157,8 +157,14 @@ function ListActs() {
       setBusy(false);
     }
   }
+  const broken = useCall(brokenNames, {}, { freshSeconds: 60, when: may(repairsNames) });
   return (
     <>
+      {broken.data && broken.data.rows.length > 0 && (
+        <PageLink className="btn" to="/people/broken-names">
+          {text.t('people.brokenNames')} {broken.data.rows.length}
+        </PageLink>
+      )}
       {may(mergeFiles) && (
         <PageLink className="btn" to="/people/duplicates">
           {text.t('people.twice')}

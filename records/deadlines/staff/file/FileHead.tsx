@@ -8,6 +8,8 @@ import type { ReactNode } from 'react';
 import type { OpenedFile } from './File.tsx';
 import { ActMenu } from './ActMenu.tsx';
 import { RecordMenu } from './RecordMenu.tsx';
+import { HeadPhoto } from '../../../people/staff/HeadPhoto.tsx';
+import { RepairLink } from '../../../people/staff/RepairLink.tsx';
 import { Unmask } from '../../../people/staff/Unmask.tsx';
 
 interface Props {
@@ -25,8 +27,10 @@ export function FileHead({ file, about, mayRecord }: Props) {
   );
   return (
     <div className="panel head">
+      <HeadPhoto personId={head.personId} name={head.name} photoId={head.photo} />
       <div className="line1">
         <PageTitle>{shown(head.name)}</PageTitle>
+        {head.nameBroken && <RepairLink personId={head.personId} name={head.name} suggestion={head.nameSuggestion} />}
         <span>
           {[code('people.sex', head.sex), head.age !== undefined && t('people.age', { age: head.age })]
             .filter(Boolean)
@@ -41,6 +45,9 @@ export function FileHead({ file, about, mayRecord }: Props) {
         </span>
         {head.formerNames.length > 0 && (
           <span className="quiet">{t('file.formerNames', { names: head.formerNames.join('、') })}</span>
+        )}
+        {head.namesElsewhere.length > 0 && (
+          <span className="quiet">{t('people.elsewhere', { names: head.namesElsewhere.join('、') })}</span>
         )}
         <Chip kind="later">{code('case.category', head.category) || code('case.kind', head.kind)}</Chip>
         <Chip kind="plain">{code('case.state', head.state)}</Chip>

@@ -1,0 +1,16 @@
+/** Typing a name with a character that is lost: where it goes, and characters by their code. Pure. */
+
+const LOST = /[□■▯◻☐〓◇◆?？\uFFFD\uE000-\uF8FF\u{F0000}-\u{10FFFD}]+/u;
+
+/** The character in the place of the first lost one, else at the end. */
+export function putIn(name: string, char: string): string {
+  return LOST.test(name) ? name.replace(LOST, () => char) : name + char;
+}
+
+/** `U+4DAE`, `4DAE`, `U+2CB4E`: that character; nothing where it is no code of a Chinese character. */
+export function charactersOfCode(text: string): string[] {
+  const code = /^(?:[uU]\+?)?([0-9a-fA-F]{4,5})$/.exec(text)?.[1];
+  const point = code && /\d/.test(code) ? Number.parseInt(code, 16) : 0;
+  const char = point ? String.fromCodePoint(point) : '';
+  return /^\p{Script=Han}$/u.test(char) ? [char] : [];
+}
