@@ -1,5 +1,6 @@
 /** The public file of people. */
-export { hasLostCharacter, kindsOf, readings, suggestedName } from './names.ts';
+export { kindsOf, readings } from './names.ts';
+export { hasLostCharacter, suggestedName } from './rules.ts';
 export { mask, maskNumber } from './mask.ts';
 export { currentPhoto, photoOfPerson } from './photos.ts';
 export { findPeople } from './queries.ts';

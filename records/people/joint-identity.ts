@@ -1,5 +1,5 @@
 /** What two files of one person say together of who it is. Pure. */
-import { fitsLostName, hasLostCharacter } from './names.ts';
+import { fitsLostName, hasLostCharacter } from './rules.ts';
 
 interface Identified {
   type: string;

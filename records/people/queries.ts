@@ -5,7 +5,8 @@ import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type * as contract from './contract.ts';
 import { maskNumber } from './mask.ts';
-import { hasLostCharacter, kindsOf, lostCharacterPattern, readings, searchedDay, type SearchKind } from './names.ts';
+import { kindsOf, readings, searchedDay, type SearchKind } from './names.ts';
+import { hasLostCharacter, lostCharacterPattern } from './rules.ts';
 
 export interface PersonRow {
   id: string;

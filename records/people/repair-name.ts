@@ -5,7 +5,7 @@ import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
-import { hasLostCharacter, repairs, suggestedName } from './names.ts';
+import { hasLostCharacter, repairs, suggestedName } from './rules.ts';
 import { followIdentity, personFacts } from './store.ts';
 
 interface BrokenRow {

@@ -3,7 +3,8 @@ import type { Work } from '@guilu/platform/work.ts';
 import { isSealed, type Keyring } from '@guilu/platform/secrets/keyring.ts';
 import type { Tx } from '@guilu/platform/database/database.ts';
 import { sql } from 'kysely';
-import { hasLostCharacter, readings } from './names.ts';
+import { readings } from './names.ts';
+import { hasLostCharacter } from './rules.ts';
 
 export interface PersonFact {
   id: string;

@@ -118,7 +118,11 @@ test('a roster recognises a name that is broken on file, and one that was repair
   const recognised = (name: string) =>
     as(county, async (work) => {
       const names = JSON.stringify([{ key: 'k', name, born, sex: 'male' }]);
-      return (await sql<{ person_id: string }>`select person_id from roster_people('990101', '{}', ${names}::jsonb)`.execute(work.tx)).rows.map((row) => row.person_id);
+      return (
+        await sql<{ person_id: string }>`select person_id from roster_people('990101', '{}', ${names}::jsonb)`.execute(
+          work.tx,
+        )
+      ).rows.map((row) => row.person_id);
     });
   expect(await recognised('郑𬱖')).toEqual([personId]);
   expect(await recognised('陈𬱖')).toEqual([]);

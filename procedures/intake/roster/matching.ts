@@ -1,6 +1,6 @@
 /** The same person twice: within the file, and against the county's files. Rows that are refused take no part. */
 import { daysBetween, type PlainDate } from '@guilu/calendar';
-import { fitsLostName } from '@guilu/records/people/names.ts';
+import { fitsLostName } from '@guilu/records/people/rules.ts';
 import type { CorrectionCategory, DocumentType } from './coded-values.ts';
 import { isForeign } from './coded-values.ts';
 import type { LayoutName } from './layouts.ts';

@@ -6,7 +6,15 @@ import { useState } from 'react';
 import { repairsNames } from '../contract.ts';
 import { RepairForm } from './RepairForm.tsx';
 
-export function RepairLink({ personId, name, suggestion }: { personId: string; name: string; suggestion: string | undefined }) {
+export function RepairLink({
+  personId,
+  name,
+  suggestion,
+}: {
+  personId: string;
+  name: string;
+  suggestion: string | undefined;
+}) {
   const { t } = useText();
   const may = useMay();
   const [open, setOpen] = useState(false);

@@ -1,10 +1,11 @@
 /** Typing a name with a character that is lost: where it goes, and characters by their code. Pure. */
+import { LOST } from '../rules.ts';
 
-const LOST = /[□■▯◻☐〓◇◆?？\uFFFD\uE000-\uF8FF\u{F0000}-\u{10FFFD}]+/u;
+const RUN = new RegExp(`${LOST.source}+`, 'u');
 
 /** The character in the place of the first lost one, else at the end. */
 export function putIn(name: string, char: string): string {
-  return LOST.test(name) ? name.replace(LOST, () => char) : name + char;
+  return RUN.test(name) ? name.replace(RUN, () => char) : name + char;
 }
 
 /** `U+4DAE`, `4DAE`, `U+2CB4E`: that character; nothing where it is no code of a Chinese character. */

@@ -1,7 +1,8 @@
 // Names: rare characters, and those that other systems broke.
 import { expect, test } from 'vitest';
 import { rareCharacters } from './characters.ts';
-import { fitsLostName, hasLostCharacter, readings, repairs, standardCharacter, suggestedName } from './names.ts';
+import { readings } from './names.ts';
+import { fitsLostName, hasLostCharacter, repairs, standardCharacter, suggestedName } from './rules.ts';
 
 test.each(['䶮', '㼆', '𬭎', '𬱖'])('%s is one whole character and no lost one', (char) => {
   expect(hasLostCharacter(`王${char}`)).toBe(false);
