@@ -37,7 +37,11 @@ export interface Answer {
 export interface Caller {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, key?: string): Promise<Answer>;
-  upload(path: string, file: { name: string; bytes: Buffer; type?: string }, fields?: Record<string, string>): Promise<Answer>;
+  upload(
+    path: string,
+    file: { name: string; bytes: Buffer; type?: string },
+    fields?: Record<string, string>,
+  ): Promise<Answer>;
   download(path: string): Promise<{ status: number; bytes: Buffer; type: string }>;
   cookie: string;
 }
@@ -51,17 +55,37 @@ export interface County {
   anonymous(): Caller;
 }
 
-const agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156';
+/** What the browser calls itself: a session belongs to the browser that began it. */
+export const agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156';
 
 /** Starts the county; everything ends with the test file. `pages`: also serve the built pages. */
-export async function startCounty(options: { demo?: boolean; pages?: boolean } = {}): Promise<County> {
+export async function startCounty(
+  options: { demo?: boolean; pages?: boolean; requestsPerMinute?: number } = {},
+): Promise<County> {
   const database = await testDatabase();
   const features = await collectFeatures();
   const services = testServices(database.db, { at: morning, features });
-  const opened: Opened = { services, features, owner: database.owner, jobsUrl: database.jobsUrl, close: async () => undefined };
-  await loadPlaces(database.owner, JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as Parameters<typeof loadPlaces>[1]);
+  const opened: Opened = {
+    services,
+    features,
+    owner: database.owner,
+    jobsUrl: database.jobsUrl,
+    close: async () => undefined,
+  };
+  await loadPlaces(
+    database.owner,
+    JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as Parameters<
+      typeof loadPlaces
+    >[1],
+  );
   if (options.demo !== false) await loadDemo(opened);
-  const app = await buildServer({ services, features, authenticate: authenticator(services), secureCookies: false });
+  const app = await buildServer({
+    services,
+    features,
+    authenticate: authenticator(services),
+    secureCookies: false,
+    ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
+  });
   addOwnRoutes(app, opened);
   if (options.pages) await addPages(app);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -93,27 +117,55 @@ async function signIn(address: string, username: string, at: number): Promise<Ca
 
 function caller(address: string, cookie: string): Caller {
   const headers = { cookie, 'user-agent': agent };
-  const answer = async (response: Response): Promise<Answer> => ({ status: response.status, body: (await response.json().catch(() => undefined)) as Json, headers: response.headers });
+  const answer = async (response: Response): Promise<Answer> => ({
+    status: response.status,
+    body: (await response.json().catch(() => undefined)) as Json,
+    headers: response.headers,
+  });
   return {
     cookie,
     get: async (path) => answer(await fetch(`${address}/api${path}`, { headers })),
     post: async (path, body = {}, key = randomUUID()) =>
-      answer(await fetch(`${address}/api${path}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) })),
+      answer(
+        await fetch(`${address}/api${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },
+          body: JSON.stringify(body),
+        }),
+      ),
     upload: async (path, file, fields = {}) => {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);
-      form.append('file', new Blob([new Uint8Array(file.bytes)], { type: file.type ?? 'application/octet-stream' }), file.name);
-      return answer(await fetch(`${address}/api${path}`, { method: 'POST', headers: { ...headers, 'idempotency-key': randomUUID() }, body: form }));
+      form.append(
+        'file',
+        new Blob([new Uint8Array(file.bytes)], { type: file.type ?? 'application/octet-stream' }),
+        file.name,
+      );
+      return answer(
+        await fetch(`${address}/api${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': randomUUID() },
+          body: form,
+        }),
+      );
     },
     download: async (path) => {
       const response = await fetch(`${address}/api${path}`, { headers });
-      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), type: response.headers.get('content-type') ?? '' };
+      return {
+        status: response.status,
+        bytes: Buffer.from(await response.arrayBuffer()),
+        type: response.headers.get('content-type') ?? '',
+      };
     },
   };
 }
 
 /** The first case of a list that a condition holds for; throws where there is none. */
-export async function findCase(who: Caller, query: string, where: (row: Record<string, unknown>) => boolean = () => true): Promise<{ caseId: string; personId: string; name: string; termEnd: string }> {
+export async function findCase(
+  who: Caller,
+  query: string,
+  where: (row: Record<string, unknown>) => boolean = () => true,
+): Promise<{ caseId: string; personId: string; name: string; termEnd: string }> {
   const { body } = await who.get(`/cases?${query}`);
   const found = (body.rows as unknown as Record<string, unknown>[]).find(where);
   if (!found) throw new Error(`no case for ${query}`);

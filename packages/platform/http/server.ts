@@ -3,6 +3,8 @@
  * with the audit — and every refusal as a problem+json with a code and a sentence in both languages.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -24,6 +26,8 @@ export interface ServerOptions {
   authenticate(request: FastifyRequest): Promise<Actor | undefined>;
   secureCookies: boolean;
   log?: boolean;
+  /** From one browser; 1200 unless told. */
+  requestsPerMinute?: number;
 }
 
 declare module 'fastify' {
@@ -40,17 +44,44 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     trustProxy: '127.0.0.1',
     ajv: { customOptions: { allErrors: false, coerceTypes: 'array', removeAdditional: false, useDefaults: true } },
     routerOptions: { maxParamLength: 200 },
+    // What fails before a route is found is answered like everything else.
+    frameworkErrors: (_error, request, reply) =>
+      void sendProblem(options.services, request, reply, refused('request/address-unreadable', { status: 414 })),
+    clientErrorHandler: (error, socket) => answerUnreadable(options.services, error, socket),
   });
   app.decorateRequest('actor', undefined);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: contentPolicy, crossOriginEmbedderPolicy: false, hsts: options.secureCookies });
+  await app.register(helmet, {
+    contentSecurityPolicy: contentPolicy,
+    crossOriginEmbedderPolicy: false,
+    hsts: options.secureCookies,
+  });
   await app.register(compress, { threshold: 1024 });
-  await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 100_000, fileSize: 60_000_000 }, throwFileSizeLimit: true });
-  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', keyGenerator: (request) => request.cookies.guilu_session ?? request.ip });
-  app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(options.services, request, reply, problemOf(error)));
+  await app.register(multipart, {
+    limits: { files: 1, fields: 20, fieldSize: 100_000, fileSize: 60_000_000 },
+    throwFileSizeLimit: true,
+  });
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 1200,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.cookies.guilu_session ?? request.ip,
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendProblem(options.services, request, reply, problemOf(error)),
+  );
   app.setNotFoundHandler((request, reply) => sendProblem(options.services, request, reply, notFound()));
   for (const feature of options.features) for (const route of feature.routes ?? []) addRoute(app, options, route);
   return app;
+}
+
+/** A request that is not HTTP, or whose head is too long, is answered by hand: there is neither request nor reply yet. */
+function answerUnreadable(services: Services, error: Error & { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const body = problemBody(services, refused('request/address-unreadable', { status }), false);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 const contentPolicy = {
@@ -79,13 +110,18 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): v
       ...(endpoint.query && { querystring: endpoint.query }),
       ...(endpoint.body && !endpoint.upload && { body: endpoint.body }),
     },
-    ...(endpoint.perMinute && { config: { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip } } }),
+    ...(endpoint.perMinute && {
+      config: {
+        rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip },
+      },
+    }),
     ...(endpoint.upload && { bodyLimit: endpoint.upload }),
     handler: async (request, reply) => {
       const given = await answerRequest(options, route, request);
       const answer = isReply(given) ? given.reply : given;
       if (isReply(given)) setCookies(reply, given.cookies ?? [], options.secureCookies);
-      if (isReply(given) && given.redirect) return reply.header('cache-control', 'no-store').redirect(given.redirect, 303);
+      if (isReply(given) && given.redirect)
+        return reply.header('cache-control', 'no-store').redirect(given.redirect, 303);
       if (isRefusal(answer)) return sendProblem(options.services, request, reply, answer);
       if (isFile(answer)) return sendFile(reply, answer);
       if (isSession(answer)) return sendSession(options, reply, answer);
@@ -100,16 +136,21 @@ async function answerRequest(options: ServerOptions, route: Route, request: Fast
   request.actor = actor;
   if (endpoint.permission !== anyone && !actor) return refused('request/not-signed-in', { status: 401 });
   if (!may(actor, endpoint.permission)) return refused('request/not-permitted', { status: 403 });
-  if (actor?.mustChangePassword && endpoint.permission !== anyone && endpoint.permission.name !== 'account.own') return refused('request/password-first', { status: 403 });
+  if (actor?.mustChangePassword && endpoint.permission !== anyone && endpoint.permission.name !== 'account.own')
+    return refused('request/password-first', { status: 403 });
   if (endpoint.writes && !sameOrigin(request)) return refused('request/foreign-origin', { status: 403 });
   const call = await readCall(endpoint.upload, request);
   if (isRefusal(call)) return call;
-  const as = actor ?? nobody(request);
+  // What is open to whoever comes is answered to whoever comes: a role of the database with fewer rights must not matter.
+  const as = actor && endpoint.permission !== anyone ? actor : nobody(request);
   if (!endpoint.writes) {
-    return runWork(options.services, as, endpoint.audit ? 'write' : 'read', (work) => route.handler(work, call as Call<never>));
+    return runWork(options.services, as, endpoint.audit ? 'write' : 'read', (work) =>
+      route.handler(work, call as Call<never>),
+    );
   }
   // Nobody is signed in yet: nothing is kept of such a request (it may hold a password), and a failed try must be counted.
-  if (endpoint.permission === anyone) return runWork(options.services, as, 'write', (work) => route.handler(work, call as Call<never>));
+  if (endpoint.permission === anyone)
+    return runWork(options.services, as, 'write', (work) => route.handler(work, call as Call<never>));
   return runOnce(options.services, as, request, call, (work) => route.handler(work, call as Call<never>));
 }
 
@@ -117,13 +158,26 @@ async function answerRequest(options: ServerOptions, route: Route, request: Fast
 function nobody(request: FastifyRequest): Actor {
   const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN';
   const none = '00000000-0000-0000-0000-000000000000';
-  return { accountId: none, name: '', roles: [], organisation: '', organisationKind: '', organisationName: '', county: '', scope: '', orgPath: '', language, sessionId: '' };
+  return {
+    accountId: none,
+    name: '',
+    roles: [],
+    organisation: '',
+    organisationKind: '',
+    organisationName: '',
+    county: '',
+    scope: '',
+    orgPath: '',
+    language,
+    sessionId: '',
+  };
 }
 
 /** A browser sends Origin with every write; one of another site is turned away. Programs send none. */
 function sameOrigin(request: FastifyRequest): boolean {
   const origin = request.headers.origin;
-  if (!origin) return request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin';
+  if (!origin)
+    return request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin';
   try {
     return new URL(origin).host === request.headers.host;
   } catch {
@@ -132,8 +186,18 @@ function sameOrigin(request: FastifyRequest): boolean {
 }
 
 async function readCall(upload: number | undefined, request: FastifyRequest): Promise<Call<unknown> | Refusal> {
-  const from = { address: request.ip, agent: request.headers['user-agent'] ?? '', cookies: request.cookies, site: `${request.protocol}://${request.host}` };
-  const call: Call<unknown> = { params: request.params as never, query: request.query as never, body: request.body as never, from };
+  const from = {
+    address: request.ip,
+    agent: request.headers['user-agent'] ?? '',
+    cookies: request.cookies,
+    site: `${request.protocol}://${request.host}`,
+  };
+  const call: Call<unknown> = {
+    params: request.params as never,
+    query: request.query as never,
+    body: request.body as never,
+    from,
+  };
   if (!upload) return call;
   if (!request.isMultipart()) return refused('request/body-unreadable', { status: 400 });
   const part = await request.file({ limits: { fileSize: upload } });
@@ -144,16 +208,27 @@ async function readCall(upload: number | undefined, request: FastifyRequest): Pr
       field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [],
     ),
   );
-  return { ...call, body: fields as never, upload: { fileName: part.filename, mediaType: part.mimetype, bytes, fields } };
+  return {
+    ...call,
+    body: fields as never,
+    upload: { fileName: part.filename, mediaType: part.mimetype, bytes, fields },
+  };
 }
 
 /**
  * Runs a write once for each idempotency key of an account: the same key and content again gets the first answer,
  * the same key with other content is refused. A refusal undoes everything and is not remembered.
  */
-async function runOnce(services: Services, actor: Actor, request: FastifyRequest, call: Call<unknown>, run: (work: Work) => Promise<unknown>) {
+async function runOnce(
+  services: Services,
+  actor: Actor,
+  request: FastifyRequest,
+  call: Call<unknown>,
+  run: (work: Work) => Promise<unknown>,
+) {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key.length < 8 || key.length > 100) return refused('request/no-idempotency-key', { status: 400 });
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100)
+    return refused('request/no-idempotency-key', { status: 400 });
   const hash = createHash('sha256')
     .update(JSON.stringify([request.method, request.url, call.body ?? null]))
     .update(call.upload?.bytes ?? '')
@@ -163,7 +238,8 @@ async function runOnce(services: Services, actor: Actor, request: FastifyRequest
     if (before) return before.answer;
     const answer = await run(work);
     if (isRefusal(answer)) throw new Undo(answer);
-    if (isReply(answer)) await sql`delete from idempotency where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
+    if (isReply(answer))
+      await sql`delete from idempotency where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
     if (isReply(answer) || isFile(answer) || isSession(answer)) return answer;
     await sql`${sql.raw(kept)}update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
        where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
@@ -171,8 +247,14 @@ async function runOnce(services: Services, actor: Actor, request: FastifyRequest
   });
 }
 
-async function claimKey(work: Work, accountId: string, key: string, hash: string): Promise<{ answer: unknown } | undefined> {
-  const claimed = await sql`${sql.raw(kept)}insert into idempotency (account_id, key, request_hash, status) values (${accountId}, ${key}, ${hash}, 0)
+async function claimKey(
+  work: Work,
+  accountId: string,
+  key: string,
+  hash: string,
+): Promise<{ answer: unknown } | undefined> {
+  const claimed =
+    await sql`${sql.raw(kept)}insert into idempotency (account_id, key, request_hash, status) values (${accountId}, ${key}, ${hash}, 0)
     on conflict do nothing returning key`.execute(work.tx);
   if (claimed.rows.length) return undefined;
   const { rows } = await sql<{ request_hash: string; answer: unknown }>`select request_hash, answer from idempotency
@@ -182,7 +264,9 @@ async function claimKey(work: Work, accountId: string, key: string, hash: string
 }
 
 function isFile(value: unknown): value is FileAnswer {
-  return typeof value === 'object' && value !== null && 'file' in value && Buffer.isBuffer((value as FileAnswer).file?.bytes);
+  return (
+    typeof value === 'object' && value !== null && 'file' in value && Buffer.isBuffer((value as FileAnswer).file?.bytes)
+  );
 }
 
 function isSession(value: unknown): value is SessionAnswer<unknown> {
@@ -223,18 +307,29 @@ function sendFile(reply: FastifyReply, { file }: FileAnswer) {
 function problemOf(error: FastifyError): Refusal {
   if (error.validation) {
     const first = error.validation[0];
-    const field = first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.missingProperty ?? '') || undefined;
-    return refused('request/invalid', { status: 422, field, params: { detail: `${field ?? ''} ${first?.message ?? ''}`.trim() } });
+    const field =
+      first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.missingProperty ?? '') || undefined;
+    return refused('request/invalid', {
+      status: 422,
+      field,
+      params: { detail: `${field ?? ''} ${first?.message ?? ''}`.trim() },
+    });
   }
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413) return refused('request/too-large', { status: 413, params: { megabytes: 20 } });
+  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413)
+    return refused('request/too-large', { status: 413, params: { megabytes: 20 } });
   if (error.statusCode === 429) return refused('request/too-many', { status: 429, params: { seconds: 60 } });
   if (error.code === '40001' || error.code === '40P01') return refused('request/changed-meanwhile');
-  if (/^(57P|08|53)/.test(error.code ?? '') || /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded/.test(error.message)) {
+  if (
+    /^(57P|08|53)/.test(error.code ?? '') ||
+    /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded/.test(error.message)
+  ) {
     return refused('request/database-away', { status: 503 });
   }
-  // Text that PostgreSQL cannot hold (a NUL byte, half a surrogate pair) or a number out of its range.
-  if (error.code === '22021' || error.code === '22P05' || error.code === '22003' || error.code === '22P02') return refused('request/body-unreadable', { status: 422 });
-  if (error.statusCode && error.statusCode < 500) return refused('request/body-unreadable', { status: error.statusCode });
+  // Text that PostgreSQL cannot hold (a NUL byte, half a surrogate pair), a number out of its range, a day that is none.
+  if (/^22(021|P05|003|P02|007|008)$/.test(error.code ?? ''))
+    return refused('request/body-unreadable', { status: 422 });
+  if (error.statusCode && error.statusCode < 500)
+    return refused('request/body-unreadable', { status: error.statusCode });
   const id = randomUUID().slice(0, 8);
   console.error(`fault ${id}: ${error.code ?? ''} ${withoutValues(error)}`);
   return refused('request/fault', { status: 500, params: { id } });
@@ -247,22 +342,24 @@ function withoutValues(error: Error): string {
 }
 
 function sendProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
-  const sentence = services.language.error(refusal.code, refusal.params);
   const english = (request.actor?.language ?? request.headers['accept-language'] ?? '').startsWith('en');
   return reply
     .code(refusal.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:guilu:error:${refusal.code}`,
-        title: english ? sentence.en : sentence.zh,
-        status: refusal.status,
-        code: refusal.code,
-        sentence,
-        ...(refusal.field && { field: refusal.field }),
-        ...(refusal.params && { params: refusal.params }),
-        ...(refusal.reasons && { reasons: refusal.reasons }),
-      }),
-    );
+    .send(problemBody(services, refusal, english));
+}
+
+function problemBody(services: Services, refusal: Refusal, english: boolean): string {
+  const sentence = services.language.error(refusal.code, refusal.params);
+  return JSON.stringify({
+    type: `urn:guilu:error:${refusal.code}`,
+    title: english ? sentence.en : sentence.zh,
+    status: refusal.status,
+    code: refusal.code,
+    sentence,
+    ...(refusal.field && { field: refusal.field }),
+    ...(refusal.params && { params: refusal.params }),
+    ...(refusal.reasons && { reasons: refusal.reasons }),
+  });
 }
