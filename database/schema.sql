@@ -362,6 +362,7 @@ create table delegation (
 CREATE INDEX delegation_office ON delegation USING btree (county, office, from_on);
 grant insert, select on delegation to guilu_app;
 grant update (ended_on) on delegation to guilu_app;
+grant select (county, ended_on, from_on, id, instrument, office, powers, to_on) on delegation to guilu_person;
 
 create table duty (
   county text not null,
@@ -521,6 +522,7 @@ create table leave_request (
   departed_on date,
   returned_on date,
   chain text[] not null,
+  instrument text,
   PRIMARY KEY (county, case_id, leave_id)
 );
 CREATE INDEX leave_request_case ON leave_request USING btree (county, case_id);
@@ -572,6 +574,8 @@ create table organisation (
   aliases text[] not null default '{}'::text[],
   valid_from date,
   valid_to date,
+  phone text,
+  address text,
   PRIMARY KEY (code),
   FOREIGN KEY (parent) REFERENCES organisation(code)
 );
@@ -949,12 +953,12 @@ end $function$
 
 
 CREATE OR REPLACE FUNCTION my_office(in_county text, in_case uuid)
- RETURNS TABLE(office text, office_name text, officer text)
+ RETURNS TABLE(office text, office_name text, officer text, office_phone text, office_address text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-  select c.office, coalesce(o.short_name, o.name), a.display_name
+  select c.office, coalesce(o.short_name, o.name), a.display_name, o.phone, o.address
     from case_file c left join organisation o on o.code = c.office left join account a on a.id = c.officer
    where c.county = in_county and c.id = in_case and c.person_id = nullif(current_setting('app.person', true), '')::uuid
 $function$

@@ -50,6 +50,7 @@ export interface DemoStaff {
   officerOf(office: string): { id: string; name: string } | undefined;
   idOf(username: string): string;
   person: string;
+  countyHead: string;
 }
 
 export async function loadAccounts({ owner, services }: Opened): Promise<DemoStaff> {
@@ -68,6 +69,7 @@ export async function loadAccounts({ owner, services }: Opened): Promise<DemoSta
     },
     idOf: (username) => ids.get(username) ?? '',
     person: ids.get('benren') ?? '',
+    countyHead: ids.get('liudawei') ?? '',
   };
 }
 

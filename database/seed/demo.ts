@@ -13,6 +13,7 @@ import { loadAgencies } from './agencies.ts';
 import { chance } from './chance.ts';
 import { nameCompanions } from './companions.ts';
 import { correctionStory, type Stage } from './correction-story.ts';
+import { loadOffices } from './offices.ts';
 import { invent, type Invented, type Place } from './person.ts';
 import { type ReleasedStage, resettlementStory } from './resettlement-story.ts';
 import type { Story, StoryFact } from './story.ts';
@@ -45,6 +46,7 @@ export async function loadDemo(opened: Opened): Promise<void> {
       await openMany(work, inventCases(work, county, counts, villagesOf(places, county), staff));
     });
   }
+  await loadOffices(opened, staff.countyHead);
   await linkPersonAccount(opened, staff);
   await nameCompanions(opened, staff);
   await loadAgencies(opened, staff);

@@ -17,6 +17,7 @@ export { idOf, Law, type Asking, type MetricQuestion, type MetricResult, type Qu
 export { type LawFiles, loadLaw } from './load.ts';
 export type { MetricPeriod } from './metric.ts';
 export type { PackChoice } from './plan.ts';
+export type { Power } from './powers.ts';
 export { readCalendarYear } from './read-calendar-year.ts';
 export type * from './types.ts';
 export { kindOf } from './version.ts';

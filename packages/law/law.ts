@@ -10,6 +10,7 @@ import { answerGate } from './gate.ts';
 import { citation, type Instrument } from './instruments.ts';
 import { metricOf, type MetricAnswer, type MetricPeriod, shareOf } from './metric.ts';
 import { type CompiledPack, type PackChoice, Plan } from './plan.ts';
+import type { Power } from './powers.ts';
 import { answerRoute } from './route.ts';
 import { FOR_EVER, type RawPack } from './rule-source.ts';
 import type {
@@ -61,21 +62,30 @@ export interface MetricResult extends MetricAnswer {
 export class Law {
   readonly catalogue: Catalogue;
   readonly instruments: Map<string, Instrument>;
+  /** What a county may entrust to an office, by name. */
+  readonly powers: ReadonlyMap<string, Power>;
   readonly #packs: Map<string, CompiledPack>;
   readonly #raw: Map<string, RawPack>;
   readonly #plans = new Map<string, Plan>();
   readonly #ranks = new Map<string, string[]>();
+  readonly #powerOf = new Map<string, Power>();
 
   constructor(
     catalogue: Catalogue,
     instruments: Map<string, Instrument>,
     packs: Map<string, CompiledPack>,
     raw: Map<string, RawPack>,
+    powers: ReadonlyMap<string, Power>,
   ) {
     this.catalogue = catalogue;
     this.instruments = instruments;
     this.#packs = packs;
     this.#raw = raw;
+    this.powers = powers;
+    for (const power of powers.values()) {
+      for (const act of power.acts) this.#powerOf.set(`act ${act}`, power);
+      for (const duty of power.duties) this.#powerOf.set(`duty ${duty}`, power);
+    }
     for (const table of catalogue.tables.values())
       if (table.ordered)
         this.#ranks.set(
@@ -238,6 +248,16 @@ export class Law {
       this.catalogue.tables.get(t)?.codes.find((c) => c.code === role),
     );
     return found.find((c) => c !== undefined)?.title ?? { zh: role, en: role };
+  }
+
+  /** The power that an office needs to record facts of a type; undefined where it needs none. */
+  powerOfAct(factType: string): Power | undefined {
+    return this.#powerOf.get(`act ${factType}`);
+  }
+
+  /** The power that a duty moves with; undefined where it stays with whom its rule names. */
+  powerOfDuty(rule: string): Power | undefined {
+    return this.#powerOf.get(`duty ${rule}`);
   }
 
   /** `CCL 21` as a person reads it. */

@@ -11,6 +11,7 @@ import { keyFaults } from './rule-keys.ts';
 import { boundsByTrial, boundsOfRules } from './bounds/check-bounds.ts';
 import { lawfulFacts } from './bounds/lawful-acts.ts';
 import type { CompiledPack } from './plan.ts';
+import { loadPowers, unknownDuties } from './powers.ts';
 import { compileRoute } from './route.ts';
 import type { Workshop } from './rule-builder.ts';
 import { keyOf, problemAt, type RawPack, type RawRule, readPacks } from './rule-source.ts';
@@ -32,6 +33,7 @@ export function loadLaw(
   const { catalogue, problems } = loadCatalogue(files.facts);
   const instruments = loadInstruments(files.instruments ?? [], problems);
   problems.push(...lawfulFacts(catalogue, instruments));
+  const powers = loadPowers(files.facts, catalogue.types, problems);
   const packs = readPacks(files.packs, problems);
   const workshop: Workshop = {
     catalogue,
@@ -46,8 +48,9 @@ export function loadLaw(
   problems.push(...circles(compiled), ...unknownBases(compiled, instruments, files.instruments !== undefined));
   const bound = { bounds: catalogue.bounds, catalogue, instruments, packs: compiled };
   problems.push(...boundsOfRules(bound));
+  if (files.instruments !== undefined) problems.push(...unknownDuties(powers, compiled.values()));
   if (problems.length > 0) return { problems };
-  const law = new Law(catalogue, instruments, compiled, packs);
+  const law = new Law(catalogue, instruments, compiled, packs, powers);
   const forbidden = boundsByTrial(bound, law);
   return forbidden.length > 0 ? { problems: forbidden } : { law };
 }

@@ -3,12 +3,13 @@ import type { Call } from '@guilu/platform/feature.ts';
 import { isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, contextOf, type HeldCase, holdCase, type NewFact, subjectOf, throughGate } from '@guilu/records/cases/index.ts';
+import { entrustedTo, type Instrument, notEntrusted } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
 import { type DecidedLeave, leaveDecisionPaper } from './papers.ts';
 import { detailOf, levelOfActor } from './queries.ts';
-import { type Leave, leavesFrom, mayAct, mayAsk, mayExtend, mayRecordOn, stateOf } from './rules.ts';
+import { decidingChain, isForTheOffice, type Leave, leavesFrom, mayAct, mayAsk, mayExtend, mayRecordOn, stateOf } from './rules.ts';
 import { type Opinion, routeOf } from './store.ts';
 
 interface HeldLeave {
@@ -47,6 +48,10 @@ interface Turn extends HeldLeave {
   opinions: Opinion[];
   verdict: 'opinion' | 'decide' | undefined;
   route: NonNullable<ReturnType<typeof routeOf>>;
+  /** By which the office decides for the county. */
+  by: Instrument | undefined;
+  /** What whoever may not decide is told. */
+  no: Refusal;
 }
 
 /** Whose turn it is, asked anew at the moment of the act: other leaves may have been approved meanwhile. */
@@ -58,7 +63,17 @@ async function takeTurn(work: Work, params: { caseId: string; leaveId: string })
   const route = routeOf(subject, await contextOf(work, subject, work.at), found.leave);
   if (!route || route.refused) return refused('leave/nobody-decides', { params: { why: route?.refused } });
   const opinions = await sql<Opinion>`select leave_id, level, text, given_name, given_at from leave_opinion where leave_id = ${params.leaveId}`.execute(work.tx);
-  return { ...found, route, opinions: opinions.rows, chain: route.chain, verdict: mayAct(levelOfActor(work), route.chain, opinions.rows) };
+  const { by, chain, no } = await whoDecides(work, found.held, route.chain);
+  return { ...found, route, opinions: opinions.rows, chain, by, no, verdict: mayAct(levelOfActor(work), chain, opinions.rows) };
+}
+
+/** The levels that decide today: the law's, and the county where the office holds no power for it (CCL 9). */
+async function whoDecides(work: Work, { row }: HeldCase, lawful: readonly string[]) {
+  const { by, ended } = isForTheOffice(lawful) ? await entrustedTo(work.tx, row.county, row.office, 'leave', work.today) : {};
+  const chain = decidingChain(lawful, by !== undefined);
+  const missing = isForTheOffice(lawful) && !by && levelOfActor(work) === 'office';
+  const no = missing ? notEntrusted('leave', ended) : refused('leave/not-your-turn', { status: 403, params: { decides: chain.at(-1) } });
+  return { by, chain, no };
 }
 
 export async function passOn(work: Work, { params, body }: Call<typeof contract.giveOpinion>) {
@@ -77,14 +92,14 @@ async function decide(work: Work, turn: Turn, fact: NewFact, refusal?: DecidedLe
   const appended = await appendTo(work, turn.held, [fact]);
   if (isRefusal(appended)) return appended;
   const otherDays = Number(turn.route.answer.values.other ?? 0);
-  const paper = await leaveDecisionPaper(work, appended, { leave: turn.leave, opinions: turn.opinions, level: turn.chain.at(-1) ?? 'office', otherDays, ...(refusal && { refusal }) });
+  const paper = await leaveDecisionPaper(work, appended, { leave: turn.leave, opinions: turn.opinions, level: turn.chain.at(-1) ?? 'office', otherDays, instrument: turn.by?.instrument, ...(refusal && { refusal }) });
   return isRefusal(paper) ? paper : detailOf(work, turn.leave.id);
 }
 
 export async function approve(work: Work, { params }: Call<typeof contract.approveLeave>) {
   const turn = await takeTurn(work, params);
   if (isRefusal(turn)) return turn;
-  if (turn.verdict !== 'decide') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
+  if (turn.verdict !== 'decide') return turn.no;
   const { leave, route } = turn;
   if (leave.to < work.today) return refused('leave/over-already', { params: { until: leave.to } });
   const { rule, values } = route.answer;
@@ -96,12 +111,12 @@ export async function approve(work: Work, { params }: Call<typeof contract.appro
 export async function refuse(work: Work, { params, body }: Call<typeof contract.refuseLeave>) {
   const turn = await takeTurn(work, params);
   if (isRefusal(turn)) return turn;
-  if (turn.verdict !== 'decide') return refused('leave/not-your-turn', { status: 403, params: { decides: turn.chain.at(-1) } });
+  if (turn.verdict !== 'decide') return turn.no;
   const { leave, held } = turn;
   const asked = { purpose: leave.purpose, proof: leave.proof, reason: body.reason, evidence: body.evidence.trim().length > 0 };
   const gate = await throughGate(work, held.row, 'correction.refuse-leave', asked, 'leave/refusal-unlawful');
   if (isRefusal(gate)) return gate;
-  return decide(work, turn, { type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, gate }, body);
+  return decide(work, turn, { type: 'correction.leave-refused', on: work.today, data: { reason: body.reason, evidence: body.evidence, for: leave.id }, source: { decidedBy: turn.chain.at(-1) }, gate }, body);
 }
 
 export async function depart(work: Work, { params, body }: Call<typeof contract.recordDeparture>) {
@@ -123,8 +138,9 @@ export async function extend(work: Work, { params, body }: Call<typeof contract.
   if (no) return no;
   const subject = await subjectOf(work, held.row);
   const route = routeOf(subject, await contextOf(work, subject, work.at), { from: leave.from, to: body.to }, leave.approvedId);
-  const decides = route?.chain.at(-1);
-  if (!decides || levelOfActor(work) !== decides) return refused('leave/not-your-turn', { status: 403, params: { decides } });
+  const { chain, no: notTheirs } = await whoDecides(work, held, route?.chain ?? []);
+  const decides = chain.at(-1);
+  if (!decides || levelOfActor(work) !== decides) return notTheirs;
   return record(work, held, leave.id, [{ type: 'correction.leave-extended', on: work.today, data: { to: body.to, for: leave.approvedId }, source: { reason: body.reason } }]);
 }
 

@@ -33,6 +33,10 @@ export const leaveDetail = T.Object({
   state: T.String(),
   /** Chain of roles; the last decides. */
   chain: T.Array(T.String()),
+  /** The instrument by which the office decides, or decided, for the county (CCL 9). */
+  instrument: T.Optional(T.String()),
+  /** The office could decide it and holds no power to, so the county decides. */
+  notEntrusted: T.Boolean(),
   /** Whose turn it is while it is asked for: office · county · city. */
   waitsFor: T.Optional(T.String()),
   opinions: T.Array(T.Object({ level: T.String(), by: T.String(), at: T.String(), text: T.String() })),
@@ -61,6 +65,10 @@ export const outlook = get('/cases/:caseId/leave/outlook', {
     left: T.Integer({ description: 'days left within that limit after this leave; never below 0' }),
     chain: T.Array(T.String()),
     decides: T.String(),
+    instrument: T.Optional(T.String({ description: 'by which the office decides for the county (CCL 9)' })),
+    notEntrusted: T.Boolean({ description: 'the office could decide and holds no power to, so the county does' }),
+    /** The instrument that gave the power until it was over. */
+    ended: T.Optional(T.Object({ instrument: T.String(), until: T.String() })),
     basis: T.Array(wording),
     verified: T.Boolean(),
     /** Days out in the window, day by day, for the calendar on the page. */

@@ -13,6 +13,8 @@ export interface DecidedLeave {
   opinions: readonly Opinion[];
   level: string;
   otherDays: number;
+  /** By which the office decided for the county. */
+  instrument?: string | undefined;
   refusal?: { reason: string; evidence: string };
 }
 
@@ -26,7 +28,8 @@ export async function leaveDecisionPaper(work: Work, appended: Appended, decided
   const agencies = await agenciesOfPaper(work, caseRow);
   const days = daysInStretch(leave.from, leave.to);
   const steps = decided.opinions.map((opinion) => ({ step: stepNames[opinion.level] ?? opinion.level, opinion: opinion.text, signer: opinion.given_name, on: opinion.given_at.slice(0, 10) }));
-  const last = { step: stepNames[decided.level] ?? decided.level, opinion: refusal ? '不批准。' : `批准外出 ${days} 天。`, signer: work.actor.name, on: work.today };
+  const by = decided.instrument ? `（受${agencies.agency}委托，${decided.instrument}）` : '';
+  const last = { step: stepNames[decided.level] ?? decided.level, opinion: refusal ? `不批准${by}。` : `批准外出 ${days} 天${by}。`, signer: work.actor.name, on: work.today };
   return issuePaper(work, caseRow, {
     template: leaveDecision,
     series: `${agencies.county}矫外字`,
@@ -49,7 +52,8 @@ export async function leaveDecisionPaper(work: Work, appended: Appended, decided
       route: [...steps, last],
       decision: refusal ? ('refused' as const) : ('approved' as const),
       ...(refusal && { refusalGround: refusal.reason as 'no-proper-reason', refusalFacts: refusal.evidence }),
-      legalBasis: '《中华人民共和国社区矫正法》第二十七条、《中华人民共和国社区矫正法实施办法》第二十六条、第二十七条',
+      ...(decided.instrument && { entrustedBy: agencies.agency, instrument: decided.instrument }),
+      legalBasis: `《中华人民共和国社区矫正法》${decided.instrument ? '第九条、' : ''}第二十七条、《中华人民共和国社区矫正法实施办法》第二十六条、第二十七条`,
       procuratorate: agencies.procuratorate,
     }),
   });

@@ -6,9 +6,10 @@ import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { contextOf, findCase, subjectOf } from '@guilu/records/cases/index.ts';
 import { basisOf } from '@guilu/records/deadlines/index.ts';
+import { entrustedTo } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
 import * as contract from './contract.ts';
-import { actsOn, daysLateOf, leavesFrom, levels, mayAsk, stateOf, turnOf } from './rules.ts';
+import { actsOn, daysLateOf, decidingChain, isForTheOffice, leavesFrom, levels, mayAsk, stateOf, turnOf } from './rules.ts';
 import { fromRow, routeOf, selectLeave } from './store.ts';
 
 export const levelOfActor = (work: Pick<Work, 'actor'>) => levels[work.actor.organisationKind];
@@ -21,7 +22,9 @@ export function toDetail(work: Pick<Work, 'actor' | 'today'>, row: Selected['row
   const given = opinions.filter((opinion) => opinion.leave_id === leave.id);
   const state = stateOf(leave, work.today);
   const late = daysLateOf(leave, work.today);
-  const acts = work.actor.personId ? (state === 'asked' ? ['withdraw'] : []) : actsOn(leave, levelOfActor(work), row.chain, given, work.today);
+  const chain = decidingChain(row.chain, row.held !== null);
+  const instrument = leave.decidedOn ? leave.instrument : isForTheOffice(row.chain) ? row.held : undefined;
+  const acts = work.actor.personId ? (state === 'asked' ? ['withdraw'] : []) : actsOn(leave, levelOfActor(work), chain, given, work.today);
   return {
     leaveId: leave.id,
     caseId: row.case_id,
@@ -37,8 +40,10 @@ export function toDetail(work: Pick<Work, 'actor' | 'today'>, row: Selected['row
     appliedOn: leave.appliedOn,
     appliedBy: leave.appliedBy,
     state,
-    chain: row.chain,
-    ...(state === 'asked' && { waitsFor: turnOf(row.chain, given) }),
+    chain: leave.decidedOn ? asDecided(row.chain, leave.decidedBy) : chain,
+    ...(instrument && { instrument }),
+    notEntrusted: !leave.decidedOn && isForTheOffice(row.chain) && row.held === null,
+    ...(state === 'asked' && { waitsFor: turnOf(chain, given) }),
     opinions: given.map((opinion) => ({ level: opinion.level, by: opinion.given_name, at: opinion.given_at, text: opinion.text })),
     ...(leave.decidedBy && { decidedBy: leave.decidedBy }),
     ...(leave.decidedOn && { decidedOn: leave.decidedOn }),
@@ -49,6 +54,9 @@ export function toDetail(work: Pick<Work, 'actor' | 'today'>, row: Selected['row
     acts,
   };
 }
+
+/** The levels that it went through: the county where the office could have decided and did not hold the power. */
+const asDecided = (chain: string[], by: string | undefined) => (by && !chain.includes(by) ? [...chain, by] : chain);
 
 export async function detailOf(work: Work, leaveId: string) {
   const { rows, opinions } = await selectLeave(work, sql`l.leave_id = ${leaveId}`);
@@ -101,15 +109,21 @@ export async function readOutlook(work: Work, { params, query }: Call<typeof con
   const days = daysInStretch(query.from, query.to);
   const otherDays = Number(values?.other ?? 0);
   const no = itself ? undefined : mayAsk(query, taken, row.term_end, work.today);
+  const forOffice = isForTheOffice(route?.chain ?? []);
+  const { by, ended } = forOffice ? await entrustedTo(work.tx, row.county, row.office, 'leave', work.today) : {};
+  const chain = decidingChain(route?.chain ?? [], by !== undefined);
   return {
     days,
     otherDays,
     windowFrom,
     limit,
     left: Math.max(0, limit - otherDays - days),
-    chain: route?.chain ?? [],
-    decides: route?.chain.at(-1) ?? '',
-    basis: basisOf(work, rule?.basis ?? []),
+    chain,
+    decides: chain.at(-1) ?? '',
+    ...(by && { instrument: by.instrument }),
+    notEntrusted: forOffice && !by,
+    ...(ended && { ended: { instrument: ended.instrument, until: ended.until ?? '' } }),
+    basis: basisOf(work, [...(rule?.basis ?? []), ...(forOffice ? ['CCL 9'] : [])]),
     verified: rule?.verified ?? false,
     away: away.map((leave) => ({ from: leave.from, to: leave.returnedOn ?? leave.to, destination: leave.destination })),
     problems: no ? [{ code: no.code, sentence: work.language.error(no.code, no.params) }] : [],

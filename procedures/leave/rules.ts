@@ -22,6 +22,8 @@ export interface Leave {
   decidedBy?: string;
   decidedOn?: PlainDate;
   refusal?: { reason: string; evidence: string };
+  /** The instrument by which an office decided for the county. */
+  instrument?: string;
   departedOn?: PlainDate;
   returnedOn?: PlainDate;
 }
@@ -33,6 +35,7 @@ interface LogFact {
   data: Record<string, unknown>;
   recordedName: string;
   supersedes?: string;
+  source?: Record<string, unknown> | null;
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
@@ -71,12 +74,13 @@ function leaveOf(leaves: Map<string, Leave>, fact: LogFact): Leave | undefined {
 
 function follow(leave: Leave, fact: LogFact): void {
   const { data } = fact;
+  if (fact.type === 'correction.leave-approved' || fact.type === 'correction.leave-refused') Object.assign(leave, decidedHow(fact));
   switch (fact.type) {
     case 'correction.leave-approved':
-      Object.assign(leave, { approvedId: fact.id, decidedBy: text(data.decidedBy), decidedOn: dayOf(fact.on), from: text(data.from), to: text(data.to) });
+      Object.assign(leave, { approvedId: fact.id, from: text(data.from), to: text(data.to) });
       break;
     case 'correction.leave-refused':
-      Object.assign(leave, { decidedOn: dayOf(fact.on), refusal: { reason: text(data.reason), evidence: text(data.evidence) } });
+      Object.assign(leave, { refusal: { reason: text(data.reason), evidence: text(data.evidence) } });
       break;
     case 'correction.leave-extended':
       leave.to = text(data.to);
@@ -88,6 +92,13 @@ function follow(leave: Leave, fact: LogFact): void {
       if (data.about === 'leave') leave.departedOn = dayOf(fact.on);
       break;
   }
+}
+
+/** When and at which level it was decided, and by which instrument where an office did it for the county. */
+function decidedHow({ on, data, source }: LogFact): Pick<Leave, 'decidedOn' | 'decidedBy' | 'instrument'> {
+  const level = text(data.decidedBy ?? source?.decidedBy);
+  const instrument = text((source?.delegation as { instrument?: string } | undefined)?.instrument);
+  return { decidedOn: dayOf(on), ...(level && { decidedBy: level }), ...(instrument && { instrument }) };
 }
 
 /** Where a leave stands on a day. Away begins with the first day unless a departure says otherwise. */
@@ -134,6 +145,14 @@ export const levels: Record<string, Level> = {
 
 const rank: Record<string, number> = { office: 0, county: 1, city: 2 };
 
+/** Does the law's route leave it to the office? Then the office decides only where the county entrusted it with that (CCL 9). */
+export const isForTheOffice = (chain: readonly string[]): boolean => chain.at(-1) === 'office';
+
+/** Who decides: the law's route, and behind the office the county where the office holds no power to decide. */
+export function decidingChain(chain: readonly string[], entrusted: boolean): string[] {
+  return isForTheOffice(chain) && !entrusted ? [...chain, 'county'] : [...chain];
+}
+
 /** Whose turn it is: the first of the chain that has not given its opinion; the last of the chain decides. */
 export function turnOf(chain: readonly string[], opinions: readonly { level: string }[]): Level {
   const given = new Set(opinions.map((opinion) => opinion.level));
@@ -163,7 +182,9 @@ export function actsOn(leave: Leave, level: Level | undefined, chain: readonly s
   const state = stateOf(leave, today);
   const turn = state === 'asked' ? mayAct(level, chain, opinions) : undefined;
   const decision: LeaveAct[] = turn === 'decide' ? ['approve', 'refuse'] : turn === 'opinion' ? ['opinion'] : [];
-  return [...decision, ...(level ? next[state] : [])];
+  // A longer leave is never decided lower down, so an extension is offered only from the level that decides now.
+  const mayExtendIt = level !== undefined && (rank[level] ?? 0) >= (rank[chain.at(-1) ?? ''] ?? 0);
+  return [...decision, ...(level ? next[state].filter((act) => act !== 'extend' || mayExtendIt) : [])];
 }
 
 /** A departure or return must lie within what was approved and not in the future. */

@@ -3,6 +3,7 @@ import type { Law } from '@guilu/law';
 import { kept } from '@guilu/platform/database/database.ts';
 import { projection, type ProjectionContext, type Subject } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
+import { standsOn } from '@guilu/records/organisations/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { type Leave, leavesFrom } from './rules.ts';
 
@@ -29,7 +30,7 @@ export const leaveRequests = projection({
   kinds: ['correction'],
   facts: leaveFacts,
   key: ['leave_id'],
-  columns: ['person_id', 'from_on', 'to_on', 'purpose', 'destination', 'proof', 'urgent', 'applied_on', 'applied_by', 'approved_id', 'decided_by', 'decided_on', 'refusal_reason', 'refusal_evidence', 'departed_on', 'returned_on', 'chain'],
+  columns: ['person_id', 'from_on', 'to_on', 'purpose', 'destination', 'proof', 'urgent', 'applied_on', 'applied_by', 'approved_id', 'decided_by', 'decided_on', 'refusal_reason', 'refusal_evidence', 'departed_on', 'returned_on', 'chain', 'instrument'],
   rows: (subject, context) => leavesFrom(subject.facts).map((leave) => ({ ...toRow(leave), person_id: subject.personId, chain: routeOf(subject, context, leave, leave.approvedId)?.chain ?? [] })),
 });
 
@@ -51,10 +52,19 @@ function toRow(leave: Leave) {
     refusal_evidence: leave.refusal?.evidence ?? null,
     departed_on: leave.departedOn ?? null,
     returned_on: leave.returnedOn ?? null,
+    instrument: leave.instrument ?? null,
   };
 }
 
-type Row = ReturnType<typeof toRow> & { county: string; case_id: string; person_id: string; name: string; chain: string[] };
+type Row = ReturnType<typeof toRow> & {
+  county: string;
+  case_id: string;
+  person_id: string;
+  name: string;
+  chain: string[];
+  /** The instrument by which the office may decide today. */
+  held: string | null;
+};
 
 export function fromRow(row: Row): Leave {
   return {
@@ -73,6 +83,7 @@ export function fromRow(row: Row): Leave {
     ...(row.refusal_reason && { refusal: { reason: row.refusal_reason, evidence: row.refusal_evidence ?? '' } }),
     ...(row.departed_on && { departedOn: row.departed_on }),
     ...(row.returned_on && { returnedOn: row.returned_on }),
+    ...(row.instrument && { instrument: row.instrument }),
   };
 }
 
@@ -84,10 +95,11 @@ export interface Opinion {
   given_at: string;
 }
 
-/** Leave rows in scope that fit a condition over `l`, newest first, with the opinions on them. */
-export async function selectLeave(work: Pick<Work, 'tx' | 'actor'>, where: RawBuilder<unknown>, page = 1): Promise<{ rows: Row[]; opinions: Opinion[]; total: number }> {
+/** Leave rows in scope that fit a condition over `l`, newest first, with the opinions on them and what the office may decide today. */
+export async function selectLeave(work: Pick<Work, 'tx' | 'actor' | 'today'>, where: RawBuilder<unknown>, page = 1): Promise<{ rows: Row[]; opinions: Opinion[]; total: number }> {
   const from = sql`leave_request l join case_file c on c.county = l.county and c.id = l.case_id join person p on p.county = c.county and p.id = c.person_id where ${where}`;
-  const { rows } = await sql<Row>`${sql.raw(kept)}select l.*, p.name from ${from} order by l.returned_on nulls first, l.applied_on desc, l.leave_id desc limit 100 offset ${(page - 1) * 100}`.execute(work.tx);
+  const { rows } = await sql<Row>`${sql.raw(kept)}select l.*, p.name, (select d.instrument from delegation d where d.county = c.county and d.office = c.office
+      and 'leave' = any(d.powers) and ${standsOn(work.today)} order by d.from_on desc limit 1) as held from ${from} order by l.returned_on nulls first, l.applied_on desc, l.leave_id desc limit 100 offset ${(page - 1) * 100}`.execute(work.tx);
   // A first page that is not full holds all there are.
   const short = page === 1 && rows.length < 100;
   const total = short ? { rows: [{ n: rows.length }] } : await sql<{ n: number }>`select count(*)::int n from ${from}`.execute(work.tx);

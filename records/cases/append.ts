@@ -8,7 +8,9 @@ import { type Refusal, isRefusal, notFound, refused } from '@guilu/platform/http
 import type { ProjectionContext, RecordedFact, Subject } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { v7 as uuid } from 'uuid';
+import type { Instrument } from '../organisations/index.ts';
 import { followIdentity } from '../people/index.ts';
+import { instrumentsFor } from './entrusted.ts';
 import { refreshCase, type Refreshed } from './evaluate.ts';
 import { checkPayload, sealPayload } from './payload.ts';
 import { mayRecord } from './rules.ts';
@@ -61,6 +63,8 @@ export async function appendFacts(work: Work, caseId: string, facts: readonly Ne
 /** As `appendFacts`, on a case already held. */
 export async function appendTo(work: Work, held: HeldCase, facts: readonly NewFact[]): Promise<Appended | Refusal> {
   const { row } = held;
+  const entrusted = await instrumentsFor(work, row, facts.map((fact) => fact.type));
+  if (isRefusal(entrusted)) return entrusted;
   const ids = facts.map(() => uuid());
   const standing = [...held.live];
   for (const [at, fact] of facts.entries()) {
@@ -68,7 +72,7 @@ export async function appendTo(work: Work, held: HeldCase, facts: readonly NewFa
     if (no) return no;
     standing.push(preview(work, row, fact, ids[at] ?? ''));
   }
-  const added = await addFacts(work.tx, row.county, recorder(work), facts.map((fact, at) => toInsert(work, row, fact, ids[at] ?? '')));
+  const added = await addFacts(work.tx, row.county, recorder(work), facts.map((fact, at) => toInsert(work, row, fact, ids[at] ?? '', entrusted.get(fact.type))));
   if (facts.some((fact) => fact.type.startsWith('person.')) && row.person_id) {
     await followIdentity(work, row.county, row.person_id);
     await refreshOtherCases(work, row, new Set(facts.map((fact) => fact.type)));
@@ -88,7 +92,7 @@ export async function appendTo(work: Work, held: HeldCase, facts: readonly NewFa
 
 const recorder = (work: Work) => ({ id: work.actor.accountId, name: work.actor.name, org: work.actor.organisation, at: work.at });
 
-function toInsert(work: Work, row: CaseRow, fact: NewFact, id: string) {
+function toInsert(work: Work, row: CaseRow, fact: NewFact, id: string, by: Instrument | undefined) {
   const type = work.law.factType(fact.type);
   return {
     id,
@@ -98,7 +102,7 @@ function toInsert(work: Work, row: CaseRow, fact: NewFact, id: string) {
     on: fact.on,
     data: sealPayload(work.keyring, type, fact.data ?? {}),
     supersedes: fact.supersedes,
-    source: fact.source,
+    source: by ? { ...fact.source, delegation: { id: by.id, instrument: by.instrument } } : fact.source,
     gate: fact.gate,
   };
 }

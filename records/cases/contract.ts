@@ -29,6 +29,8 @@ export const dutyLine = T.Object({
   hoursLate: T.Optional(T.Integer()),
   owedBy: T.Array(T.String()),
   fallsTo: T.Union([T.Literal('office'), T.Literal('county'), T.Literal('others')]),
+  /** The county's duty, in the office's hands by this instrument (CCL 9). */
+  delegation: T.Optional(T.Object({ instrument: T.String(), until: T.Optional(day) })),
   basis: T.Array(wording),
   verified: T.Boolean(),
   proposal: T.Boolean(),

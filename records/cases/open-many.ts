@@ -48,7 +48,7 @@ export async function openMany(work: Work, cases: readonly NewCase[], progress?:
 
 /** Finds office and path of a new case without asking the database again. */
 export async function placesOf(work: Work, county: string) {
-  const all = await countyOrganisations(work.tx, county);
+  const all = await countyOrganisations(work.tx, county, work.today);
   const bureau = all.find((one) => one.kind === 'county-bureau');
   const serving = (kind: string, area: string | undefined) => {
     const codes = area ? [area.slice(0, 12), area.slice(0, 9)] : [];

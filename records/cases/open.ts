@@ -73,13 +73,13 @@ async function placeOf(
   const found = opening.office
     ? await organisation(work.tx, opening.office)
     : opening.area
-      ? await officeServing(work.tx, county, opening.area)
+      ? await officeServing(work.tx, county, opening.area, work.today)
       : undefined;
   const { actor } = work;
   if (!found && actor.organisationKind === 'judicial-office')
     return { office: actor.organisation, path: actor.orgPath, name: actor.organisationName };
   if (!found) return { office: null, path: await countyPath(work.tx, county), name: '' };
-  const village = opening.area ? await officeServing(work.tx, county, opening.area, 'village-committee') : undefined;
+  const village = opening.area ? await officeServing(work.tx, county, opening.area, work.today, 'village-committee') : undefined;
   const path = village?.path.startsWith(found.path) ? village.path : found.path;
   return { office: found.code, path, name: found.name };
 }

@@ -12,6 +12,7 @@ import type { TimelineEntry } from '../cases/contract.ts';
 import { type CaseRow, caseColumns, caseJoins, factsOf, findCase, linesOf, type ListedCase, live, mask, termProgress, toCaseLine } from '../cases/index.ts';
 import { packsOf } from '../organisations/index.ts';
 import { currentPhoto, suggestedName } from '../people/index.ts';
+import { askEntrusted } from './held.ts';
 import { fileIndex } from './file-index.ts';
 import { dutyRow } from './projection.ts';
 import { alertTitle, basisOf, type DutyRow, dutyLineOf } from './lines.ts';
@@ -77,7 +78,9 @@ async function dutiesNow(work: Work, row: CaseRow) {
   const raised = await sql<AlertOfCase>`select a.key, a.rule, a.since, a.basis, a.verified, a.pack, a.pack_version, x.outcome
     from alert a left join alert_disposition x on x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key
    where a.county = ${row.county} and a.case_id = ${row.id} and a.since <= ${work.at} order by a.since desc`.execute(work.tx);
-  const duties: FileDuty[] = found.rows.map((duty) => ({ ...dutyLineOf(work, duty), ...(duty.started_by && { startedBy: duty.started_by }) }));
+  const entrusted = await askEntrusted(work, work.today);
+  const inCase = { office: row.office, kind: row.kind };
+  const duties: FileDuty[] = found.rows.map((duty) => ({ ...dutyLineOf(work, { ...duty, ...inCase }, entrusted), ...(duty.started_by && { startedBy: duty.started_by }) }));
   return { duties, alerts: raised.rows.map((alert) => alertLineOf(work, alert)) };
 }
 
@@ -86,13 +89,14 @@ async function dutiesAsKnown(work: Work, row: CaseRow, known: RecordedFact[], da
   const packs = await packsOf(work.tx, row.county, row.kind);
   const answer = work.law.evaluate({ pack: packs, kind: row.kind, facts: known, asOf: day, calendar: work.calendar });
   const then = { law: work.law, today: day, at: `${day}T23:59:59+08:00` };
-  const duties: FileDuty[] = answer.duties.map((duty) => ({ ...dutyLineOf(then, toRow(row, duty)), startedBy: duty.startedBy }));
+  const entrusted = await askEntrusted(work, day);
+  const duties: FileDuty[] = answer.duties.map((duty) => ({ ...dutyLineOf(then, toRow(row, duty), entrusted), startedBy: duty.startedBy }));
   const alerts = answer.alerts.map((alert) => alertLineOf(work, { ...alert, pack_version: alert.version, outcome: null }));
   return { duties: duties.sort((a, b) => a.dueOn.localeCompare(b.dueOn)), alerts };
 }
 
 function toRow(row: CaseRow, duty: DutyInstance): DutyRow {
-  return { ...dutyRow(duty), case_id: row.id };
+  return { ...dutyRow(duty), case_id: row.id, office: row.office, kind: row.kind };
 }
 
 interface AlertOfCase {

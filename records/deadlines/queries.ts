@@ -7,22 +7,20 @@ import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { factsOf, findCase } from '../cases/index.ts';
-import { packsOf } from '../organisations/index.ts';
+import { instrumentsInScope, packsOf } from '../organisations/index.ts';
 import type { TodayLine } from './contract.ts';
 import type * as contract from './contract.ts';
+import { entrustedOf, type Held } from './entrusted.ts';
+import { askEntrusted, levelOf } from './held.ts';
 import { alertTitle, basisOf, type DutyRow, dutyLineOf } from './lines.ts';
 import { groupOf } from './rules.ts';
 
 type TodayRow = DutyRow & { person_id: string; name: string; kind: string; category: string | null; term_end: string | null };
 
-/** Office staff, villages and social workers look at the office's list; everyone above at the county's. */
-export const levelOf = (work: Pick<Work, 'actor'>): 'office' | 'county' =>
-  ['judicial-office', 'village-committee'].includes(work.actor.organisationKind) ? 'office' : 'county';
-
 /** Duties not yet met that fall due by a day, with whom they concern. Row security keeps it to the asker's branch. */
 export function openDuties(by: string, narrowed: RawBuilder<unknown> = sql``): RawBuilder<TodayRow> {
   return sql<TodayRow>`select d.key, d.case_id, d.rule, d.period, d.due_on, d.due_at, d.state, d.met_by, d.met_on, d.owed_by, d.falls_to,
-      d.pack, d.pack_version, d.basis, d.verified, d.person_id, p.name, c.kind, c.category, c.term_end
+      d.pack, d.pack_version, d.basis, d.verified, d.person_id, p.name, c.kind, c.category, c.term_end, c.office
     from duty d
     join case_file c on c.county = d.county and c.id = d.case_id
     join person p on p.county = d.county and p.id = d.person_id
@@ -48,10 +46,11 @@ export async function readToday(work: Work, { query }: Call<typeof contract.toda
 }
 
 /** The rows as the page shows them. */
-export function todayAnswer(work: Pick<Work, 'law' | 'today' | 'at'>, asked: TodayRows | undefined, level: 'office' | 'county', weekEnd: string, approvals: number) {
-  const { duties = [], alerts = [], people = [] } = asked ?? {};
+export function todayAnswer(work: Pick<Work, 'law' | 'today' | 'at'> & Partial<Pick<Work, 'actor'>>, asked: TodayRows | undefined, level: 'office' | 'county', weekEnd: string, approvals: number) {
+  const { duties = [], alerts = [], people = [], instruments = [] } = asked ?? {};
+  const entrusted = entrustedOf(instruments, { level, roles: work.actor?.roles });
   const lines = duties.flatMap((row) => {
-    const line = dutyLineOf(work, row);
+    const line = dutyLineOf(work, row, entrusted);
     const group = groupOf(line, level, work.today, weekEnd);
     return group ? [toLine(row, line, group)] : [];
   });
@@ -69,13 +68,15 @@ export interface TodayRows {
   duties: TodayRow[];
   alerts: AlertRow[];
   people: { kind: string; n: number }[];
+  instruments: Held[];
 }
 
-/** All that Today shows, in one statement. `within`: keeps it to a part by itself where no row security does. */
+/** All that Today shows, in one statement, with the powers that offices hold today. `within`: keeps it to a part by itself where no row security does. */
 export function todayRows(at: string, weekEnd: string, level: 'office' | 'county', narrowed: RawBuilder<unknown>, within: (alias: string) => RawBuilder<unknown> = () => sql``): RawBuilder<TodayRows> {
   const list = (query: RawBuilder<unknown>) => sql`(select coalesce(json_agg(row), '[]') from (${query}) row)`;
   return sql<TodayRows>`${sql.raw(kept)}select ${list(openDuties(weekEnd, sql`${within('d')} ${narrowed}`))} as duties,
-    ${list(standing(at, level, within('a')))} as alerts, ${list(peopleByKind(within('c')))} as people`;
+    ${list(standing(at, level, within('a')))} as alerts, ${list(peopleByKind(within('c')))} as people,
+    ${list(instrumentsInScope(at.slice(0, 10)))} as instruments`;
 }
 
 function toLine(row: TodayRow, line: ReturnType<typeof dutyLineOf>, group: string): TodayLine {
@@ -143,16 +144,17 @@ function toAlert(work: Pick<Work, 'law'>, row: AlertRow) {
 export async function readCalendar(work: Work, { query }: Call<typeof contract.calendarOfDuties>) {
   const { rows } = await openDuties(query.to, sql` and d.due_on >= ${query.from}`).execute(work.tx);
   const level = levelOf(work);
+  const entrusted = await askEntrusted(work, work.today);
+  const lines = rows.map((row) => toLine(row, dutyLineOf(work, row, entrusted), 'day'));
   const days = [];
   for (let on = query.from, n = 0; on <= query.to && n < 62; on = addDays(on, 1), n += 1) {
-    const due = rows.filter((row) => row.due_on === on && row.falls_to === level);
     const known = work.calendar.years.includes(Number(on.slice(0, 4)));
     const reason = known ? work.calendar.reasonOf(on) : undefined;
     days.push({
       on,
       working: reason === undefined || reason === 'working-day' || reason === 'make-up-day',
       ...(reason && reason !== 'working-day' && { note: reason }),
-      lines: due.map((row) => toLine(row, dutyLineOf(work, row), 'day')),
+      lines: lines.filter((line) => line.dueOn === on && line.fallsTo === level),
     });
   }
   return { days };

@@ -28,11 +28,20 @@ export const daysLate = (dueOn: PlainDate, today: PlainDate): number => daysBetw
 
 export type TodayGroup = 'overdue' | 'today' | 'week' | 'waiting';
 
+interface Placed {
+  fallsTo: FallsTo;
+  status: string;
+  dueOn: PlainDate;
+  /** The county's duty in an office's hands: the county that entrusted it goes on seeing it. */
+  delegation?: unknown;
+}
+
 /** Level of whoever looks: an office's own list is its duties, a county's the county's; what others owe is waited for. */
-export function groupOf(line: { fallsTo: FallsTo; status: string; dueOn: PlainDate }, level: 'office' | 'county', today: PlainDate, weekEnd: PlainDate): TodayGroup | undefined {
+export function groupOf(line: Placed, level: 'office' | 'county', today: PlainDate, weekEnd: PlainDate): TodayGroup | undefined {
   if (line.fallsTo !== level) {
-    // A county follows its offices only where they are late; an office does not watch over what is not yet due from others.
-    if (line.fallsTo === 'office') return line.status === 'overdue' ? 'waiting' : undefined;
+    // A county follows its offices only where they are late, or where they act in its stead; an office does not watch over
+    // what is not yet due from others.
+    if (line.fallsTo === 'office' && !line.delegation) return line.status === 'overdue' ? 'waiting' : undefined;
     return line.dueOn <= weekEnd ? 'waiting' : undefined;
   }
   if (line.status === 'overdue') return 'overdue';

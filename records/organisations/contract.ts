@@ -19,7 +19,7 @@ export const delegatePowers = permission('delegation.grant', 'county-head');
 
 const day = T.String({ format: 'date' });
 
-/** What the county may entrust to an office; which acts need which power is the procedures' matter. */
+/** What the county may entrust to an office; which acts and duties belong to each stands in packs/facts/delegable.yaml. */
 export const powers = ['reception', 'group', 'plan', 'leave', 'assessment', 'education'] as const;
 export type Power = (typeof powers)[number];
 const power = T.Unsafe<Power>({ type: 'string', enum: [...powers] });
@@ -52,6 +52,8 @@ export const organisationLine = T.Object({
   /** Depth below the root, from 0. */
   depth: T.Integer(),
   serves: T.Array(T.String()),
+  phone: T.Optional(T.String()),
+  address: T.Optional(T.String()),
   validFrom: T.Optional(day),
   validTo: T.Optional(day),
 });
@@ -69,6 +71,12 @@ export const listOrganisations = get('/organisations', {
   returns: T.Object({ rows: T.Array(organisationLine) }),
 });
 
+/** Where an organisation is reached. */
+const reached = {
+  phone: T.Optional(T.String({ minLength: 3, maxLength: 60 })),
+  address: T.Optional(T.String({ minLength: 2, maxLength: 160 })),
+};
+
 export const addOrganisation = post('/organisations', {
   permission: manageTree,
   audit: 'organisation added',
@@ -82,8 +90,18 @@ export const addOrganisation = post('/organisations', {
     parent: T.Optional(T.String({ maxLength: 40 })),
     serves: T.Optional(T.Array(T.String({ pattern: '^\\d{6}(\\d{3}){0,2}$' }), { maxItems: 100 })),
     from: T.Optional(day),
+    ...reached,
   }),
   returns: T.Object({ code: T.String() }),
+});
+
+export const reachOrganisation = post('/organisations/:code/address', {
+  permission: manageTree,
+  audit: 'address of an organisation changed',
+  summary: 'Its telephone and postal address, as letters and the person’s page say them; left out: not known',
+  params: T.Object({ code: T.String({ maxLength: 40 }) }),
+  body: T.Object(reached),
+  returns: T.Object({}),
 });
 
 export const endOrganisation = post('/organisations/:code/end', {
@@ -104,6 +122,9 @@ export const delegationLine = T.Object({
   toOn: T.Optional(day),
   endedOn: T.Optional(day),
   inForce: T.Boolean(),
+  grantedBy: T.Optional(T.String()),
+  /** The day it was written down here. */
+  grantedOn: day,
 });
 export type DelegationLine = Static<typeof delegationLine>;
 

@@ -1,13 +1,13 @@
 /** County powers in an office's hands: by an instrument, from a day to a day, taken back at any time. */
 import type { Call } from '@guilu/platform/feature.ts';
-import { invalid, notFound, type Refusal } from '@guilu/platform/http/refusal.ts';
+import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Tx } from '@guilu/platform/database/database.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
 import { organisation } from './lookups.ts';
-import { type Delegation, inForce, mayDecide } from './rules.ts';
+import { type Delegation, entrustment, inForce, lastDay } from './rules.ts';
 
 interface Row {
   id: string;
@@ -18,16 +18,19 @@ interface Row {
   from_on: string;
   to_on: string | null;
   ended_on: string | null;
+  granted_by: string | null;
+  recorded_at: string;
 }
 
 async function select(tx: Tx, county: string, where: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } =
-    await sql<Row>`select d.*, coalesce(o.short_name, o.name) as office_name from delegation d join organisation o on o.code = d.office
+    await sql<Row>`select d.*, coalesce(o.short_name, o.name) as office_name, a.display_name as granted_by
+    from delegation d join organisation o on o.code = d.office left join account a on a.id = d.recorded_by
     where d.county = ${county} and ${where} order by d.from_on desc, d.id desc limit 500`.execute(tx);
   return rows;
 }
 
-const termsOf = (row: Row): Delegation => ({
+const termsOf = (row: Pick<Row, 'office' | 'powers' | 'from_on' | 'to_on' | 'ended_on'>): Delegation => ({
   office: row.office,
   powers: row.powers,
   fromOn: row.from_on,
@@ -35,15 +38,63 @@ const termsOf = (row: Row): Delegation => ({
   endedOn: row.ended_on ?? undefined,
 });
 
-/** May this office decide what is the county's, on this day? For routes and gates of the procedures. */
-export async function officeMayDecide(
+/** An instrument as acts and papers name it. */
+export interface Instrument {
+  id: string;
+  instrument: string;
+  fromOn: string;
+  /** Its last day, where it has one. */
+  until?: string;
+}
+
+/**
+ * By which instrument does an office hold a power of its county on a day? `ended`: the one that gave it until it was over.
+ * Works on the person's own page too, which asks who decides.
+ */
+export async function entrustedTo(
   tx: Tx,
   county: string,
-  office: string,
+  office: string | null,
   power: string,
   on: string,
-): Promise<boolean> {
-  return mayDecide((await select(tx, county, sql`d.office = ${office}`)).map(termsOf), office, power, on);
+): Promise<{ by?: Instrument; ended?: Instrument }> {
+  if (!office) return {};
+  const { rows } = await sql<
+    Omit<Row, 'office_name' | 'granted_by' | 'recorded_at'>
+  >`select id, office, instrument, powers, from_on, to_on, ended_on from delegation
+    where county = ${county} and office = ${office}`.execute(tx);
+  const known = rows.map((row) => ({ ...termsOf(row), ...toInstrument(row) }));
+  const { by, ended } = entrustment(known, office, power, on);
+  return { ...(by && { by: plain(by) }), ...(ended && { ended: plain(ended) }) };
+}
+
+const plain = ({ id, instrument, fromOn, until }: Instrument): Instrument => ({
+  id,
+  instrument,
+  fromOn,
+  ...(until && { until }),
+});
+
+function toInstrument(row: Pick<Row, 'id' | 'instrument' | 'from_on' | 'to_on' | 'ended_on'>): Instrument {
+  const until = lastDay({ toOn: row.to_on ?? undefined, endedOn: row.ended_on ?? undefined });
+  return { id: row.id, instrument: row.instrument, fromOn: row.from_on, ...(until && { until }) };
+}
+
+/** SQL: is the instrument `d` in force on a day? Says what `inForce` says. */
+export const standsOn = (on: string): RawBuilder<unknown> =>
+  sql`d.from_on <= ${on} and (d.to_on is null or d.to_on >= ${on}) and (d.ended_on is null or d.ended_on >= ${on})`;
+
+/** SQL: the instruments in force on a day of the offices in the asker's branch. Says what `inForce` says. */
+export const instrumentsInScope = (on: string): RawBuilder<unknown> =>
+  sql`select d.office, d.powers, d.instrument, least(d.to_on, d.ended_on) as until
+    from organisation o join delegation d on d.county = o.county and d.office = o.code
+   where in_scope(o.path) and o.kind = 'judicial-office' and ${standsOn(on)} order by d.from_on desc`;
+
+/** The refusal of an act of the county to an office that holds no power for it, naming the instrument that is over. */
+export function notEntrusted(power: string, ended: Instrument | undefined): Refusal {
+  return ended
+    ? refused('delegation/over', { status: 403, params: { power, instrument: ended.instrument, until: ended.until } })
+    : refused('delegation/none', { status: 403, params: { power } });
 }
 
 export async function readDelegations(
@@ -62,6 +113,8 @@ export async function readDelegations(
       ...(row.to_on && { toOn: row.to_on }),
       ...(row.ended_on && { endedOn: row.ended_on }),
       inForce: inForce(termsOf(row), work.today),
+      ...(row.granted_by && { grantedBy: row.granted_by }),
+      grantedOn: row.recorded_at.slice(0, 10),
     })),
   };
 }

@@ -1,5 +1,5 @@
 /** The public file of organisations. */
-export { officeMayDecide } from './delegations.ts';
+export { entrustedTo, type Instrument, instrumentsInScope, notEntrusted, standsOn } from './delegations.ts';
 export { loadPlaces, type PlacesFile } from './load-places.ts';
 export {
   assignedPacks,
@@ -12,4 +12,4 @@ export {
   type PackRow,
   packsOf,
 } from './lookups.ts';
-export { mayDecide, namedOnly, scopeOf } from './rules.ts';
+export { namedOnly, scopeOf } from './rules.ts';

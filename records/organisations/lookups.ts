@@ -13,6 +13,8 @@ export interface OrganisationRow {
   county: string | null;
   path: string;
   serves: string[];
+  phone: string | null;
+  address: string | null;
   valid_from: string | null;
   valid_to: string | null;
 }
@@ -22,17 +24,20 @@ export async function organisation(tx: Tx, code: string): Promise<OrganisationRo
   return rows[0];
 }
 
-/** The organisation of a kind that serves a division code (its own, or the township or county above it). */
+/** The organisation of a kind that serves a division code on a day (its own, or the township or county above it). */
 export async function officeServing(
   tx: Tx,
   county: string,
   area: string,
+  on: string,
   kind = 'judicial-office',
 ): Promise<OrganisationRow | undefined> {
   const codes = [area.slice(0, 12), area.slice(0, 9), area.slice(0, 6)];
   const { rows } =
     await sql<OrganisationRow>`select * from organisation where county = ${county} and kind = ${kind} and serves && ${codes}
-      and (valid_to is null or valid_to >= current_date) order by length(serves[1]) desc limit 1`.execute(tx);
+      and (valid_from is null or valid_from <= ${on}) and (valid_to is null or valid_to >= ${on}) order by length(serves[1]) desc limit 1`.execute(
+      tx,
+    );
   return rows[0];
 }
 
@@ -66,10 +71,10 @@ export function governing(rows: readonly PackRow[]): { from: string; pack: strin
   return named[0]?.from === '1900-01-01' ? named : [{ from: '1900-01-01', pack: 'national' }, ...named];
 }
 
-/** All organisations of a county, for work on many rows at once. */
-export async function countyOrganisations(tx: Tx, county: string): Promise<OrganisationRow[]> {
+/** All organisations of a county on a day, for work on many rows at once. */
+export async function countyOrganisations(tx: Tx, county: string, on: string): Promise<OrganisationRow[]> {
   const { rows } =
-    await sql<OrganisationRow>`select * from organisation where county = ${county} and (valid_to is null or valid_to >= current_date)`.execute(
+    await sql<OrganisationRow>`select * from organisation where county = ${county} and (valid_to is null or valid_to >= ${on})`.execute(
       tx,
     );
   return rows;

@@ -9,9 +9,9 @@ import { runWork, type Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
-import { delegate, endDelegated, officeMayDecide, readDelegations } from './delegations.ts';
+import { delegate, endDelegated, entrustedTo, readDelegations } from './delegations.ts';
 import { loadPlaces, officeServing, packsOf, type PlacesFile } from './index.ts';
-import { addToTree, endInTree, readTree } from './tree.ts';
+import { addToTree, changeAddress, endInTree, readTree } from './tree.ts';
 
 const { db, owner } = await testDatabase();
 const services = testServices(db);
@@ -47,7 +47,7 @@ test.each([
   ['990101', undefined],
   ['990101999', undefined],
 ])('who lives in %s belongs to %s', async (area, office) => {
-  expect((await as(head, (work) => officeServing(work.tx, '990101', area)))?.code).toBe(office);
+  expect((await as(head, (work) => officeServing(work.tx, '990101', area, work.today)))?.code).toBe(office);
 });
 
 test('the packs of a county, national where none is named', async () => {
@@ -117,14 +117,22 @@ test('CCL 9: an office decides by instrument from its first day until it is take
   };
   const made = await as(head, (work) => delegate(work, call(undefined, undefined, body)));
   const id = isRefusal(made) ? '' : made.id;
-  const may = (on: string) => as(head, (work) => officeMayDecide(work.tx, '990101', 'SF990101100', 'leave', on));
+  const asked = (on: string) => as(head, (work) => entrustedTo(work.tx, '990101', 'SF990101100', 'leave', on));
+  const may = async (on: string) => (await asked(on)).by !== undefined;
   expect([await may('2026-11-23'), await may('2026-11-24'), await may('2027-06-01')]).toEqual([false, true, true]);
   const end = (on: string) => as(head, (work) => endDelegated(work, call(undefined, { delegationId: id }, { on })));
   expect(codeOf(await end('2026-11-23'))).toBe('delegation/end-in-the-past');
   expect(await end('2026-12-31')).toEqual({});
   expect([await may('2026-12-31'), await may('2027-01-01')]).toEqual([true, false]);
+  expect((await asked('2027-01-01')).ended).toMatchObject({ instrument: '青司发〔2026〕12号', until: '2026-12-31' });
   const { rows } = await as(head, (work) => readDelegations(work, call({}, undefined, undefined)));
-  expect(rows[0]).toMatchObject({ officeName: '石桥司法所', powers: ['leave'], inForce: true, endedOn: '2026-12-31' });
+  expect(rows[0]).toMatchObject({
+    officeName: '石桥司法所',
+    powers: ['leave'],
+    inForce: true,
+    endedOn: '2026-12-31',
+    grantedOn: '2026-11-24',
+  });
 });
 
 test.each([
@@ -134,4 +142,31 @@ test.each([
 ])('delegating with %j is refused', async (differs, code) => {
   const body = { instrument: '文', powers: ['leave' as const], fromOn: '2026-11-24', ...differs };
   expect(codeOf(await as(head, (work) => delegate(work, call(undefined, undefined, body))))).toBe(code);
+});
+
+test('telephone and address are the own county’s administrator’s to change, and to forget', async () => {
+  const change = (code: string, body: { phone?: string; address?: string }) =>
+    as(administrator, (work) => changeAddress(work, call(undefined, { code }, body)));
+  expect(await change('SF990101100', { phone: '990-1234', address: '石桥镇民主路2号' })).toEqual({});
+  const line = async () =>
+    (await as(head, (work) => readTree(work, call({ county: '990101' }, undefined, undefined)))).rows.find(
+      (row) => row.code === 'SF990101100',
+    );
+  expect(await line()).toMatchObject({ phone: '990-1234', address: '石桥镇民主路2号' });
+  await change('SF990101100', { address: '石桥镇民主路2号' });
+  expect(await line()).not.toHaveProperty('phone');
+  expect(codeOf(await change('SF990102100', { phone: '990-1234' }))).toBe('request/not-found');
+});
+
+test('an office that has ended, or does not exist yet, serves nobody on that day', async () => {
+  const serving = (on: string) =>
+    as(head, async (work) => (await officeServing(work.tx, '990101', '990101300', on))?.code);
+  await sql`update organisation set valid_from = '2026-03-01', valid_to = '2026-06-30' where code = 'SF990101300'`.execute(
+    owner,
+  );
+  expect([await serving('2026-02-28'), await serving('2026-06-30'), await serving('2026-07-01')]).toEqual([
+    undefined,
+    'SF990101300',
+    undefined,
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayDecide, mayStandBelow, namedOnly, scopeOf } from './rules.ts';
+import { entrustment, mayStandBelow, namedOnly, scopeOf } from './rules.ts';
 
 const bureauPath = 'R.JT990000.SJ990100.SJ990101.';
 test.each([
@@ -50,13 +50,24 @@ test.each([
   ['SF1', 'plan', '2026-03-10', false],
   ['SF2', 'leave', '2026-03-10', false],
 ])('CCL 9: %s decides %s on %s: %s', (office, power, on, may) => {
-  expect(mayDecide([instrument], office, power, on)).toBe(may);
+  expect(entrustment([instrument], office, power, on).by !== undefined).toBe(may);
 });
 
 test('an instrument taken back ends with that day, one without an end runs on', () => {
-  expect(mayDecide([{ ...instrument, endedOn: '2026-03-15' }], 'SF1', 'leave', '2026-03-15')).toBe(true);
-  expect(mayDecide([{ ...instrument, endedOn: '2026-03-15' }], 'SF1', 'leave', '2026-03-16')).toBe(false);
-  expect(mayDecide([{ ...instrument, toOn: undefined }], 'SF1', 'leave', '2036-01-01')).toBe(true);
+  const over = { ...instrument, endedOn: '2026-03-15' };
+  expect(entrustment([over], 'SF1', 'leave', '2026-03-15')).toEqual({ by: over });
+  expect(entrustment([over], 'SF1', 'leave', '2026-03-16')).toEqual({ ended: over });
+  const open = { ...instrument, toOn: undefined };
+  expect(entrustment([open], 'SF1', 'leave', '2036-01-01')).toEqual({ by: open });
+});
+
+test('of several instruments the latest in force counts; of those over the one that ended last is named', () => {
+  const older = { ...instrument, fromOn: '2025-01-01', toOn: '2026-03-20' };
+  expect(entrustment([older, instrument], 'SF1', 'leave', '2026-03-10').by).toBe(instrument);
+  expect(entrustment([older, instrument], 'SF1', 'leave', '2026-04-01').ended).toBe(instrument);
+  expect(entrustment([{ ...instrument, fromOn: '2027-01-01', toOn: undefined }], 'SF1', 'leave', '2026-04-01')).toEqual(
+    {},
+  );
 });
 
 test.each([

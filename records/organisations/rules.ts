@@ -49,14 +49,33 @@ export interface Delegation {
   endedOn?: string | undefined;
 }
 
-/** Is the instrument in force on a day? Its first and last days are included. */
-export function inForce(of: Delegation, on: string): boolean {
-  return of.fromOn <= on && (of.toOn === undefined || on <= of.toOn) && (of.endedOn === undefined || on <= of.endedOn);
+/** The last day of an instrument: as it says, or as the county took it back; undefined where it runs on. */
+export function lastDay(of: Pick<Delegation, 'toOn' | 'endedOn'>): string | undefined {
+  return [of.toOn, of.endedOn].filter((day) => day !== undefined).sort()[0];
 }
 
-/** May an office decide on a day what is the county's to decide, by one of these instruments? (CCL 9) */
-export function mayDecide(delegations: readonly Delegation[], office: string, power: string, on: string): boolean {
-  return delegations.some((one) => one.office === office && one.powers.includes(power) && inForce(one, on));
+/** Is the instrument in force on a day? Its first and last days are included. */
+export function inForce(of: Delegation, on: string): boolean {
+  const last = lastDay(of);
+  return of.fromOn <= on && (last === undefined || on <= last);
+}
+
+/**
+ * The instrument by which an office holds a power of the county on a day (CCL 9), the latest where there are several;
+ * where it holds none, the one that ended last.
+ */
+export function entrustment<T extends Delegation>(
+  delegations: readonly T[],
+  office: string,
+  power: string,
+  on: string,
+): { by?: T; ended?: T } {
+  const about = delegations.filter((one) => one.office === office && one.powers.includes(power));
+  const [by] = about.filter((one) => inForce(one, on)).sort((a, b) => (a.fromOn < b.fromOn ? 1 : -1));
+  if (by) return { by };
+  const over = about.filter((one) => (lastDay(one) ?? on) < on);
+  const [ended] = over.sort((a, b) => ((lastDay(a) ?? '') < (lastDay(b) ?? '') ? 1 : -1));
+  return ended ? { ended } : {};
 }
 
 /** Which kinds stand below which; a partner agency may also stand at the root. */

@@ -26,6 +26,8 @@ function toLine(row: OrganisationRow): contract.OrganisationLine {
     kind: row.kind,
     depth: row.path.split('.').length - 3,
     serves: row.serves,
+    ...(row.phone && { phone: row.phone }),
+    ...(row.address && { address: row.address }),
     ...(row.short_name && { shortName: row.short_name }),
     ...(row.parent && { parent: row.parent }),
     ...(row.county && { county: row.county }),
@@ -45,9 +47,9 @@ export async function addToTree(
   const foreign = body.serves?.find((code) => !code.startsWith(county));
   if (foreign) return invalid('organisation/other-county', 'serves', { area: foreign });
   const made =
-    await sql`insert into organisation (code, name, name_en, short_name, kind, parent, county, path, serves, valid_from)
+    await sql`insert into organisation (code, name, name_en, short_name, kind, parent, county, path, serves, valid_from, phone, address)
     values (${body.code}, ${body.name}, ${body.nameEn ?? body.name}, ${body.shortName ?? null}, ${body.kind}, ${parent?.code ?? null}, ${county},
-      ${`${parent?.path ?? 'R.'}${body.code}.`}, ${body.serves ?? []}, ${body.from ?? work.today}) on conflict (code) do nothing returning code`.execute(
+      ${`${parent?.path ?? 'R.'}${body.code}.`}, ${body.serves ?? []}, ${body.from ?? work.today}, ${body.phone ?? null}, ${body.address ?? null}) on conflict (code) do nothing returning code`.execute(
       work.tx,
     );
   if (!made.rows.length) return invalid('organisation/code-taken', 'code');
@@ -57,6 +59,20 @@ export async function addToTree(
     { organisation: body.code, kind: body.kind, parent: parent?.code ?? null },
   );
   return { code: body.code };
+}
+
+/** Telephone and address of an organisation of the own county; what is left out is forgotten. */
+export async function changeAddress(
+  work: Work,
+  { params, body }: Call<typeof contract.reachOrganisation>,
+): Promise<Record<string, never> | Refusal> {
+  const found = await organisation(work.tx, params.code);
+  if (found?.county !== work.actor.county) return notFound();
+  await sql`update organisation set phone = ${body.phone ?? null}, address = ${body.address ?? null} where code = ${found.code}`.execute(
+    work.tx,
+  );
+  work.audit.wrote('address of an organisation changed', {}, { organisation: found.code, ...body });
+  return {};
 }
 
 /** An organisation ends with no open case of its own and nothing below it; what it did stays where it is. */

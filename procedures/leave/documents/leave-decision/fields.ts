@@ -19,7 +19,7 @@ const granted =
 
 export const leaveDecision = defineTemplate({
   id: 'leave-decision',
-  version: '1',
+  version: '2',
   folder: import.meta.dirname,
   title: { zh: '外出申请决定书（附审批表）', en: 'Decision on leave, with its approval sheet' },
   fields: {
@@ -62,6 +62,8 @@ export const leaveDecision = defineTemplate({
       }),
     ),
     refusalFacts: optional(passage('不批准所依据的事实和证据')),
+    entrustedBy: optional(text('委托机关')),
+    instrument: optional(text('委托文书')),
     legalBasis: passage('法律依据'),
     procuratorate: text('执行地人民检察院'),
   },
@@ -83,9 +85,19 @@ export const leaveDecision = defineTemplate({
     days: 3,
     daysInTwoMonths: 3,
     proof: '门诊预约单',
-    route: [{ step: '石桥司法所', opinion: '事由正当，材料属实，批准外出三日。', signer: '周敏', on: '2026-03-10' }],
+    route: [
+      {
+        step: '石桥司法所',
+        opinion: '批准外出 3 天（受青石县社区矫正管理局委托，青矫委〔2026〕3号）。',
+        signer: '周敏',
+        on: '2026-03-10',
+      },
+    ],
     decision: 'approved',
-    legalBasis: '《中华人民共和国社区矫正法》第二十七条、《中华人民共和国社区矫正法实施办法》第二十六条、第二十七条',
+    entrustedBy: '青石县社区矫正管理局',
+    instrument: '青矫委〔2026〕3号',
+    legalBasis:
+      '《中华人民共和国社区矫正法》第九条、第二十七条、《中华人民共和国社区矫正法实施办法》第二十六条、第二十七条',
     procuratorate: '青石县人民检察院',
   },
 });
@@ -94,6 +106,8 @@ interface Decided {
   decision: string;
   refusalGround?: 'no-proper-reason' | 'false-materials' | 'prohibition-order';
   refusalFacts?: string;
+  entrustedBy?: string;
+  instrument?: string;
   agency: string;
   procuratorate: string;
 }
@@ -104,10 +118,12 @@ const grounds = {
   'prohibition-order': '外出将违反禁止令',
 };
 
-function outcome({ decision, refusalGround, refusalFacts }: Decided): string {
-  if (decision === 'approved') return `准予在上述期间前往上述目的地。${granted}`;
+function outcome({ decision, refusalGround, refusalFacts, entrustedBy, instrument }: Decided): string {
+  // CCL 9: the office acts for the county agency, and says by which instrument.
+  const by = entrustedBy && instrument ? `受${entrustedBy}委托（${instrument}），` : '';
+  if (decision === 'approved') return `${by}准予在上述期间前往上述目的地。${granted}`;
   const ground = refusalGround === undefined ? '' : `，理由是：${grounds[refusalGround]}`;
-  return `不予批准${ground}。${refusalFacts ?? ''}`;
+  return `${by}不予批准${ground}。${refusalFacts ?? ''}`;
 }
 
 /** CCL 34: whoever holds a right infringed may complain, and is told the result. */

@@ -2,4 +2,4 @@
 import { tryTemplate } from '@guilu/platform/documents/testing/template-trial.ts';
 import { leaveDecision } from './fields.ts';
 
-tryTemplate(leaveDecision, ['refusalFacts', 'procuratorate']);
+tryTemplate(leaveDecision, ['refusalFacts', 'procuratorate', 'entrustedBy', 'instrument']);
