@@ -15,7 +15,7 @@ export const contactBody = T.Object({
   kind: T.Union([T.Literal('visit'), T.Literal('talk'), T.Literal('phone-report'), T.Literal('in-person-report')]),
   on: day,
   /** Who made the visit or held the talk; one's own organisation where it is left out. */
-  by: T.Optional(T.Union([T.Literal('volunteer'), T.Literal('village'), T.Literal('office'), T.Literal('county')])),
+  by: T.Optional(T.Union([T.Literal('volunteer'), T.Literal('village'), T.Literal('social-worker'), T.Literal('office'), T.Literal('county')])),
   place: T.Optional(T.String({ maxLength: 200 })),
   /** Names or roles of who was there besides the officer. */
   present: T.Optional(T.Array(T.String({ maxLength: 60 }), { maxItems: 20 })),

@@ -202,8 +202,9 @@ export const makeNotification = post('/cases/:caseId/papers/notification', {
   summary: 'Form 6 (告知书): where and by when to report. Without `reportBy` the day that the rule counted',
   params: ofCase,
   body: T.Object({
-    reportAddress: T.String({ minLength: 1, maxLength: 160 }),
-    reportPhone: T.String({ minLength: 1, maxLength: 60 }),
+    /** Where left out, those of the county agency as the tree of organisations has them. */
+    reportAddress: T.Optional(T.String({ minLength: 1, maxLength: 160 })),
+    reportPhone: T.Optional(T.String({ minLength: 1, maxLength: 60 })),
     reportBy: T.Optional(day),
     issuer: T.Optional(
       T.String({ minLength: 1, maxLength: 100, description: 'whose seal it bears; the county agency where left out' }),

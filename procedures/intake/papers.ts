@@ -109,8 +109,8 @@ export async function makeNotification(
       effectiveOn,
       reportBy,
       receivingAgency: agencies.agency,
-      reportAddress: body.reportAddress,
-      reportPhone: body.reportPhone,
+      reportAddress: body.reportAddress ?? agencies.agencyAddress,
+      reportPhone: body.reportPhone ?? agencies.agencyPhone,
       ...(body.remarks && { remarks: body.remarks }),
     }),
   });

@@ -1,8 +1,8 @@
 /** Announcement and group behind their gates, assignment to an office or an officer. */
 import type { Call } from '@guilu/platform/feature.ts';
-import { isRefusal, notFound, refused } from '@guilu/platform/http/refusal.ts';
+import { isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { appendTo, askGate, findCase, type HeldCase, holdCase, refreshCase, subjectOf, throughGate } from '@guilu/records/cases/index.ts';
+import { appendTo, askGate, findCase, type HeldCase, holdCase, refreshCase, subjectOf, throughGate, throughPower } from '@guilu/records/cases/index.ts';
 import { organisation } from '@guilu/records/organisations/index.ts';
 import { agenciesOfPaper, issuePaper, personOfPaper, sentenceOfPaper } from '@guilu/records/papers/index.ts';
 import { sql } from 'kysely';
@@ -15,13 +15,28 @@ export async function readReception(work: Work, { params }: Call<typeof contract
   const subject = await subjectOf(work, row);
   const answer = await askGate(work, row, 'correction.finish-reception', {});
   const group = subject.facts.filter((fact) => fact.type === 'correction.group-formed').at(-1);
-  return { finished: answer.allowed, missing: answer.reasons, group: (group?.source?.members ?? []) as { name: string; role: string; sex: string }[] };
+  const notTheirs = { ...(await withheld(work, row, 'reception', 'announce')), ...(await withheld(work, row, 'group', 'group')) };
+  return { notTheirs, finished: answer.allowed, missing: answer.reasons, group: (group?.source?.members ?? []) as { name: string; role: string; sex: string }[] };
+}
+
+/** Why an act is not offered: its power is not in the hands of whoever looks (CCL 9). */
+async function withheld(work: Work, row: HeldCase['row'], power: string, act: string) {
+  const no = await throughPower(work, row, power);
+  return isRefusal(no) ? { [act]: work.language.error(no.code, no.params) } : {};
+}
+
+/** The correction, held, for an act of the county that an office does only by delegation. */
+async function holdFor(work: Work, caseId: string, power: string): Promise<HeldCase | Refusal> {
+  const held = await holdCase(work, caseId);
+  if (isRefusal(held)) return held;
+  if (held.row.kind !== 'correction') return notFound();
+  const by = await throughPower(work, held.row, power);
+  return isRefusal(by) ? by : held;
 }
 
 export async function holdAnnouncement(work: Work, { params, body }: Call<typeof contract.announce>) {
-  const held = await holdCase(work, params.caseId);
+  const held = await holdFor(work, params.caseId, 'reception');
   if (isRefusal(held)) return held;
-  if (held.row.kind !== 'correction') return notFound();
   const asked = { public: body.public, groupPresent: body.groupPresent, personSigned: body.signed, chairedBy: body.chairedBy };
   const gate = await throughGate(work, held.row, 'correction.announce', asked);
   if (isRefusal(gate)) return gate;
@@ -32,9 +47,8 @@ export async function holdAnnouncement(work: Work, { params, body }: Call<typeof
 
 /** Forms (or renews) the group; the letter that its members sign is made in the same transaction. */
 export async function makeGroup(work: Work, { params, body }: Call<typeof contract.formGroup>) {
-  const held = await holdCase(work, params.caseId);
+  const held = await holdFor(work, params.caseId, 'group');
   if (isRefusal(held)) return held;
-  if (held.row.kind !== 'correction') return notFound();
   const members = body.members.map(({ role, sex, knowsMinors }) => ({ role, sex, knowsMinors: knowsMinors ?? false }));
   const gate = await throughGate(work, held.row, 'correction.form-group', { members });
   if (isRefusal(gate)) return gate;

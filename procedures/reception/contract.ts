@@ -16,6 +16,8 @@ export const reception = get('/cases/:caseId/reception', {
   params: ofCase,
   returns: T.Object({
     finished: T.Boolean(),
+    /** Why an act is not for whoever looks: the county has not entrusted the office with it. */
+    notTheirs: T.Partial(T.Object({ announce: wording, group: wording })),
     missing: T.Array(T.Object({ code: T.String(), title: wording })),
     group: T.Array(T.Object({ name: T.String(), role: T.String(), sex: T.String() })),
   }),

@@ -17,6 +17,8 @@ export const home = get('/my/home', {
     termEnd: T.Optional(day),
     daysLeft: T.Optional(T.Integer()),
     officeName: T.Optional(T.String()),
+    officePhone: T.Optional(T.String()),
+    officeAddress: T.Optional(T.String()),
     officerName: T.Optional(T.String()),
     /** What is asked of the person, nearest first. */
     next: T.Array(

@@ -36,7 +36,9 @@ export async function readHome(work: Work) {
   const office = await sql<{
     office_name: string | null;
     officer: string | null;
-  }>`select office_name, officer from my_office(${row.county}, ${row.id})`.execute(work.tx);
+    office_phone: string | null;
+    office_address: string | null;
+  }>`select office_name, officer, office_phone, office_address from my_office(${row.county}, ${row.id})`.execute(work.tx);
   const counts = await sql<{
     papers: number;
     readers: number;
@@ -49,6 +51,8 @@ export async function readHome(work: Work) {
     kind: row.kind,
     ...(row.term_end && { termEnd: row.term_end, daysLeft: daysBetween(work.today, row.term_end) }),
     ...(office.rows[0]?.office_name && { officeName: office.rows[0].office_name }),
+    ...(office.rows[0]?.office_phone && { officePhone: office.rows[0].office_phone }),
+    ...(office.rows[0]?.office_address && { officeAddress: office.rows[0].office_address }),
     ...(office.rows[0]?.officer && { officerName: office.rows[0].officer }),
     next: duties
       .map((duty) => dutyLineOf(work, duty))

@@ -133,6 +133,8 @@ export const openFile = get('/cases/:caseId', {
         index: T.Array(T.Object({ title: wording, there: T.Boolean() })),
         pack: T.String(),
         mayRecord: T.Boolean(),
+        /** Powers of the county that whoever looks may not use in this case, with the facts that are not theirs to record. */
+        withheld: T.Array(T.Object({ power: T.String(), title: wording, acts: T.Array(T.String()) })),
         version: T.Integer(),
       }),
     ]),

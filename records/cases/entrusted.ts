@@ -2,7 +2,6 @@
  * Acts of the county in an office's hands (CCL 9): an office does them only by an instrument in force on the day, and only
  * through its own officers (CCL 10–13). Which acts these are stands in packs/facts/delegable.yaml.
  */
-import type { Power } from '@guilu/law';
 import type { Actor } from '@guilu/platform/access/actor.ts';
 import { caseStaff, supervisors } from '@guilu/platform/access/roles.ts';
 import { isRefusal, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
@@ -14,20 +13,19 @@ const belowTheCounty = new Set(['judicial-office', 'village-committee']);
 const officers = new Set<string>([...caseStaff, ...supervisors]);
 
 /** Does this actor need an instrument for what is the county's? Whoever sits above the office does not. */
-export const needsInstrument = (actor: Pick<Actor, 'organisationKind'>): boolean =>
-  belowTheCounty.has(actor.organisationKind);
+const needsInstrument = (actor: Pick<Actor, 'organisationKind'>): boolean => belowTheCounty.has(actor.organisationKind);
 
-/** By which instrument may the actor use a power in this case today? Nothing where none is needed; else the refusal. */
+/** By which instrument may the actor use a power in this case today? Nothing where none is needed; else the refusal (403). */
 export async function throughPower(
   work: Pick<Work, 'tx' | 'actor' | 'today'>,
   row: Pick<CaseRow, 'county' | 'office'>,
-  power: Power,
+  power: string,
 ): Promise<Instrument | undefined | Refusal> {
   if (!work.actor.roles.some((role) => officers.has(role)))
-    return refused('delegation/officers-only', { status: 403, params: { power: power.name } });
+    return refused('delegation/officers-only', { status: 403, params: { power } });
   if (!needsInstrument(work.actor)) return undefined;
-  const { by, ended } = await entrustedTo(work.tx, row.county, row.office, power.name, work.today);
-  return by ?? notEntrusted(power.name, ended);
+  const { by, ended } = await entrustedTo(work.tx, row.county, row.office, power, work.today);
+  return by ?? notEntrusted(power, ended);
 }
 
 /** The instruments behind the acts among these facts, by fact type; a refusal where one of them needs one that is not there. */
@@ -40,23 +38,9 @@ export async function instrumentsFor(
   if (row.kind !== 'correction') return found;
   for (const type of new Set(types)) {
     const power = work.law.powerOfAct(type);
-    const by = power && (await throughPower(work, row, power));
+    const by = power && (await throughPower(work, row, power.name));
     if (isRefusal(by)) return by;
     if (by) found.set(type, by);
   }
   return found;
-}
-
-/** Fact types that an actor of an office may not record in a case now, with the power that is missing. */
-export async function withheldFrom(
-  work: Pick<Work, 'tx' | 'actor' | 'today' | 'law'>,
-  row: Pick<CaseRow, 'county' | 'office' | 'kind'>,
-): Promise<{ power: Power; sentence: Refusal }[]> {
-  if (row.kind !== 'correction') return [];
-  const missing: { power: Power; sentence: Refusal }[] = [];
-  for (const power of work.law.powers.values()) {
-    const by = await throughPower(work, row, power);
-    if (isRefusal(by)) missing.push({ power, sentence: by });
-  }
-  return missing;
 }

@@ -1,6 +1,6 @@
 /** The public file of cases and the fact log. */
 export { type Appended, appendFacts, appendTo, type HeldCase, holdCase, type NewFact } from './append.ts';
-export { needsInstrument, throughPower, withheldFrom } from './entrusted.ts';
+export { throughPower } from './entrusted.ts';
 export { contextOf, refreshCase, subjectOf } from './evaluate.ts';
 export { type NewCase, openMany, placesOf } from './open-many.ts';
 export { askGate, throughGate } from './gate.ts';

@@ -12,6 +12,7 @@ import type { TimelineEntry } from '../cases/contract.ts';
 import { type CaseRow, caseColumns, caseJoins, factsOf, findCase, linesOf, type ListedCase, live, mask, termProgress, toCaseLine } from '../cases/index.ts';
 import { packsOf } from '../organisations/index.ts';
 import { currentPhoto, suggestedName } from '../people/index.ts';
+import type { Entrusted } from './entrusted.ts';
 import { askEntrusted } from './held.ts';
 import { fileIndex } from './file-index.ts';
 import { dutyRow } from './projection.ts';
@@ -39,7 +40,8 @@ async function readFile(work: Work, row: CaseRow, options: Options) {
   const all = await factsOf(work.tx, row.county, row.id, row.person_id);
   const known = options.asKnownOn ? all.filter((fact) => fact.recordedAt.slice(0, 10) <= (options.asKnownOn ?? '')) : all;
   const standing = live(known);
-  const { duties, alerts } = options.asKnownOn ? await dutiesAsKnown(work, row, known, options.asKnownOn) : await dutiesNow(work, row);
+  const entrusted = await askEntrusted(work, options.asKnownOn ?? work.today);
+  const { duties, alerts } = options.asKnownOn ? await dutiesAsKnown(work, row, known, options.asKnownOn, entrusted) : await dutiesNow(work, row, entrusted);
   const person = await headRow(work, row);
   const readers = await sql<{ n: number }>`select count(distinct account_id)::int n from read_entry where county = ${row.county} and person_id = ${row.person_id}`.execute(work.tx);
   return {
@@ -60,6 +62,7 @@ async function readFile(work: Work, row: CaseRow, options: Options) {
       index: fileIndex(row.kind, standing),
       pack: options.pack,
       mayRecord: options.mayRecord,
+      withheld: withheld(work, row, entrusted),
       version: row.version,
     },
     timeline: timelineOf(work, known, duties),
@@ -70,26 +73,31 @@ async function readFile(work: Work, row: CaseRow, options: Options) {
   };
 }
 
+/** What is the county's and not in the hands of whoever looks. */
+function withheld(work: Work, row: CaseRow, entrusted: Entrusted) {
+  if (row.kind !== 'correction') return [];
+  const missing = [...work.law.powers.values()].filter((power) => !entrusted.mayUse(row.office, power.name));
+  return missing.map(({ name, title, acts }) => ({ power: name, title, acts }));
+}
+
 type FileDuty = ReturnType<typeof dutyLineOf> & { startedBy?: string };
 
 /** As the projections have them, by due day. */
-async function dutiesNow(work: Work, row: CaseRow) {
+async function dutiesNow(work: Work, row: CaseRow, entrusted: Entrusted) {
   const found = await sql<DutyRow & { started_by: string | null }>`select * from duty where county = ${row.county} and case_id = ${row.id} order by due_on, due_at nulls last`.execute(work.tx);
   const raised = await sql<AlertOfCase>`select a.key, a.rule, a.since, a.basis, a.verified, a.pack, a.pack_version, x.outcome
     from alert a left join alert_disposition x on x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key
    where a.county = ${row.county} and a.case_id = ${row.id} and a.since <= ${work.at} order by a.since desc`.execute(work.tx);
-  const entrusted = await askEntrusted(work, work.today);
   const inCase = { office: row.office, kind: row.kind };
   const duties: FileDuty[] = found.rows.map((duty) => ({ ...dutyLineOf(work, { ...duty, ...inCase }, entrusted), ...(duty.started_by && { startedBy: duty.started_by }) }));
   return { duties, alerts: raised.rows.map((alert) => alertLineOf(work, alert)) };
 }
 
 /** Worked out anew from what was known at the end of a day: the projections only know today. */
-async function dutiesAsKnown(work: Work, row: CaseRow, known: RecordedFact[], day: string) {
+async function dutiesAsKnown(work: Work, row: CaseRow, known: RecordedFact[], day: string, entrusted: Entrusted) {
   const packs = await packsOf(work.tx, row.county, row.kind);
   const answer = work.law.evaluate({ pack: packs, kind: row.kind, facts: known, asOf: day, calendar: work.calendar });
   const then = { law: work.law, today: day, at: `${day}T23:59:59+08:00` };
-  const entrusted = await askEntrusted(work, day);
   const duties: FileDuty[] = answer.duties.map((duty) => ({ ...dutyLineOf(then, toRow(row, duty), entrusted), startedBy: duty.startedBy }));
   const alerts = answer.alerts.map((alert) => alertLineOf(work, { ...alert, pack_version: alert.version, outcome: null }));
   return { duties: duties.sort((a, b) => a.dueOn.localeCompare(b.dueOn)), alerts };
@@ -171,7 +179,7 @@ function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[]): Ti
       recordedAt: fact.recordedAt,
       recordedBy: fact.recordedName,
       data: withoutSealed(fact.data),
-      lines: linesOf(work.law, work.keyring, type, fact.data, work.today),
+      lines: [...linesOf(work.law, work.keyring, type, fact.data, work.today), ...byInstrument(fact)],
       ...(fact.supersedes && { supersedes: fact.supersedes }),
       ...(next && { supersededBy: next }),
       met: duties.filter((duty) => duty.metBy.includes(fact.id)).map((duty) => ({ key: duty.key, title: duty.title, late: duty.status === 'met-late' })),
@@ -181,6 +189,13 @@ function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[]): Ti
   });
   // Entries come in the order of recording; of one moment the later stands first, as of one day.
   return entries.reverse().sort((a, b) => (a.on.slice(0, 10) === b.on.slice(0, 10) ? b.recordedAt.localeCompare(a.recordedAt) : b.on.localeCompare(a.on)));
+}
+
+/** The instrument by which an office did for the county what is the county's. */
+function byInstrument(fact: RecordedFact) {
+  const { instrument } = (fact.source?.delegation ?? {}) as { instrument?: string };
+  if (!instrument) return [];
+  return [{ label: { zh: '受委托', en: 'by delegation' }, value: { zh: instrument, en: instrument }, field: 'delegation', masked: false }];
 }
 
 /** Each duty once, however many periods it has. */

@@ -30,6 +30,9 @@ export interface PaperAgencies {
   county: string;
   bureau: string;
   agency: string;
+  /** How the agency is reached; empty where it is not on file, and the paper that needs it is refused naming it. */
+  agencyPhone: string;
+  agencyAddress: string;
   office: string;
   procuratorate: string;
   police: string;
@@ -91,14 +94,20 @@ export async function agenciesOfPaper(work: Work, row: CaseRow): Promise<PaperAg
     name: string;
     short_name: string | null;
     code: string;
-  }>`select kind, name, short_name, code from organisation where county = ${row.county}`.execute(work.tx);
-  const of = (kind: string) => rows.find((one) => one.kind === kind)?.name ?? '';
+    phone: string | null;
+    address: string | null;
+  }>`select kind, name, short_name, code, phone, address from organisation where county = ${row.county}`.execute(work.tx);
+  const known = (kind: string) => rows.find((one) => one.kind === kind);
+  const of = (kind: string) => known(kind)?.name ?? '';
   const office = rows.find((one) => one.code === row.office);
   const bureau = of('county-bureau');
+  const reached = known('community-correction-agency') ?? known('county-bureau');
   return {
     county: bureau.replace(/县.*$|区.*$|市司法局$/, ''),
     bureau,
     agency: of('community-correction-agency') || bureau,
+    agencyPhone: reached?.phone ?? '',
+    agencyAddress: reached?.address ?? '',
     office: office?.name ?? bureau,
     procuratorate: of('procuratorate'),
     police: of('police-bureau'),

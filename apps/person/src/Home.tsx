@@ -25,7 +25,7 @@ export function Home({ home }: { home: HomeData }) {
             </details>
           </div>
         ))}
-        <p className="small">{[home.officerName, home.officeName].filter(Boolean).join(' · ')}</p>
+        <Office home={home} />
         {supervised && (
           <a className="big" href="#report">
             {t('my.report')}
@@ -53,5 +53,26 @@ export function Home({ home }: { home: HomeData }) {
         </p>
       </section>
     </main>
+  );
+}
+
+/** Who is responsible and how the office is reached; a tap calls. */
+function Office({ home }: { home: HomeData }) {
+  return (
+    <p className="small">
+      {[home.officerName, home.officeName].filter(Boolean).join(' · ')}
+      {home.officePhone && (
+        <>
+          {' · '}
+          <a href={`tel:${home.officePhone}`}>{home.officePhone}</a>
+        </>
+      )}
+      {home.officeAddress && (
+        <>
+          <br />
+          {home.officeAddress}
+        </>
+      )}
+    </p>
   );
 }

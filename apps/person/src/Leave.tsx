@@ -86,7 +86,9 @@ function Outlook({ caseId, from, to }: { caseId: string; from: string; to: strin
   return (
     <div className="note" role="status">
       <p>{t('my.outlook', { days: data.days, left: data.left })}</p>
-      <p>{t(`my.decides.${data.decides || 'nobody'}`)}</p>
+      <p>
+        {t(`my.decides.${data.decides || 'nobody'}`)} {data.notEntrusted && t('my.notEntrusted')}
+      </p>
       <p className="small">{data.basis.map(w).join('、')}</p>
       {data.problems.map((problem) => (
         <p key={problem.code} className="wrong">
@@ -135,7 +137,14 @@ function Article({ leave }: { leave: LeaveDetail }) {
   return (
     <details onToggle={(event) => setWanted(event.currentTarget.open)}>
       <summary>{t('my.why')}</summary>
-      {data && `${t(`my.decides.${data.decides || 'nobody'}`)} ${data.basis.map(w).join('、')}`}{' '}
+      {data &&
+        [
+          t(`my.decides.${data.decides || 'nobody'}`),
+          data.notEntrusted && t('my.notEntrusted'),
+          data.basis.map(w).join('、'),
+        ]
+          .filter(Boolean)
+          .join(' ')}{' '}
       {data && !data.verified && t('my.unverified')}
     </details>
   );

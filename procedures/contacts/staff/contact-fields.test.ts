@@ -1,6 +1,6 @@
 // Whose visit or talk is written down: an office those of its villages, a village its own only.
 import { expect, test } from 'vitest';
-import { makerOf, mayRecordContact } from '../rules.ts';
+import { makerOf, mayRecordContact, recordedBy } from '../rules.ts';
 import { contactFields, firstMaker } from './contact-fields.ts';
 
 test.each([
@@ -41,4 +41,19 @@ test('a volunteer writes own visits and talks, and nothing in the name of the of
   expect(mayRecordContact({ kind: 'talk', on: '2026-11-25' }, 'correction', 'volunteer')).toBeUndefined();
   expect(makerOf({ organisationKind: 'village-committee', roles: ['volunteer'] })).toBe('volunteer');
   expect(makerOf({ organisationKind: 'judicial-office', roles: ['social-worker'] })).toBe('office');
+});
+
+test.each([
+  ['village-committee', ['village-liaison'], 'village'],
+  ['judicial-office', ['officer'], 'office'],
+  ['judicial-office', ['social-worker'], 'office'],
+  ['community-correction-agency', ['social-worker'], 'social-worker'],
+  ['community-correction-agency', ['county-officer', 'social-worker'], 'county'],
+  ['county-bureau', ['county-head'], 'county'],
+] as const)('a contact of the %s with roles %j is made by the %s', (organisationKind, roles, maker) => {
+  expect(makerOf({ organisationKind, roles })).toBe(maker);
+});
+
+test('a social worker of the agency writes down nothing that an office did', () => {
+  expect(recordedBy('social-worker')).toEqual(['social-worker']);
 });

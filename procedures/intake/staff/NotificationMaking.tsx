@@ -1,10 +1,12 @@
 /** Makes form 6: where and by when the person reports in. The day follows from the rule unless the officer names another. */
 import { PaperMade } from '@guilu/records/papers/staff/PaperMade.tsx';
-import { useWrite } from '@guilu/ui/calls.ts';
+import { listOrganisations } from '@guilu/records/organisations/contract.ts';
+import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import type { Field, Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
+import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 import { makeNotification } from '../contract.ts';
 
@@ -14,7 +16,8 @@ export default function NotificationMaking({
   onCancel,
 }: FileProps & { onDone: () => void; onCancel: () => void }) {
   const { t } = useText();
-  const [values, setValues] = useState<Values>({});
+  const [typed, setValues] = useState<Values>({});
+  const values = { ...useAgencyAddress(), ...typed };
   const [paper, setPaper] = useState<{ paperId: string; number: string }>();
   const { send, busy, problem } = useWrite(makeNotification, setPaper);
   if (paper) return <PaperMade paper={paper} onDone={onDone} />;
@@ -42,4 +45,13 @@ export default function NotificationMaking({
       <p className="hint">{t('intake.form.notificationHint')}</p>
     </FieldForm>
   );
+}
+
+/** Where one reports in, as the tree of organisations has it: written into the form, to be changed where it differs. */
+function useAgencyAddress(): Values {
+  const { county } = useWho();
+  const { data } = useCall(listOrganisations, { query: { county } });
+  const of = (kind: string) => data?.rows.find((row) => row.kind === kind);
+  const agency = of('community-correction-agency') ?? of('county-bureau');
+  return { reportAddress: agency?.address ?? '', reportPhone: agency?.phone ?? '' };
 }

@@ -6,7 +6,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { type LeaveDetail, leaveOfCase } from '../contract.ts';
 import { Acts } from './LeaveActs.tsx';
 import { LeaveState } from './LeaveTable.tsx';
-import { Outlook } from './Outlook.tsx';
+import { Entrustment, Outlook } from './Outlook.tsx';
 
 export default function LeaveDecision() {
   const { t } = useText();
@@ -74,6 +74,7 @@ function Decision({ leave }: { leave: LeaveDetail }) {
         <Panel title={t('leave.whoDecides')}>
           <div className="in">
             <p>{leave.chain.map((level) => t(`leave.level.${level}`)).join(' → ')}</p>
+            {leave.state !== 'asked' && <Entrustment instrument={leave.instrument} notEntrusted={false} />}
             {leave.state === 'asked' && (
               <Outlook caseId={leave.caseId} from={leave.fromOn} to={leave.toOn} leaveId={leave.leaveId} />
             )}

@@ -19,6 +19,7 @@ export function Outlook({ caseId, from, to, leaveId }: { caseId: string; from: s
         {t('leave.outlook', { days: data.days, other: data.otherDays, left: data.left, limit: data.limit })}{' '}
         {t(`leave.decides.${data.decides || 'nobody'}`)}
       </p>
+      <Entrustment instrument={data.instrument} notEntrusted={data.notEntrusted} ended={data.ended} />
       <p className="tiny">
         {data.basis.map(w).join('、')}
         {!data.verified && ` · ${t('leave.unverified')}`}
@@ -38,6 +39,20 @@ export function Outlook({ caseId, from, to, leaveId }: { caseId: string; from: s
       ))}
     </div>
   );
+}
+
+interface EntrustmentProps {
+  instrument?: string | undefined;
+  notEntrusted: boolean;
+  ended?: { instrument: string; until: string } | undefined;
+}
+
+/** By which instrument the office decides for the county, or why the county decides itself (CCL 9). */
+export function Entrustment({ instrument, notEntrusted, ended }: EntrustmentProps) {
+  const { t } = useText();
+  if (instrument) return <p className="tiny">{t('leave.byInstrument', { instrument })}</p>;
+  if (!notEntrusted) return null;
+  return <p>{ended ? t('leave.entrustmentOver', ended) : t('leave.notEntrusted')}</p>;
 }
 
 /** The two months that are added up, a box for each day; days out are filled. What it shows also stands in words. */

@@ -50,7 +50,7 @@ export default function ReceptionTab({ caseId }: FileProps) {
                 ))}
               </dl>
               <div className="in btns">
-                {missing.has('not-announced') && (
+                {missing.has('not-announced') && !data.notTheirs.announce && (
                   <button
                     type="button"
                     className="btn p"
@@ -60,15 +60,22 @@ export default function ReceptionTab({ caseId }: FileProps) {
                     {t('reception.announce')}
                   </button>
                 )}
-                <button
-                  type="button"
-                  className="btn"
-                  aria-expanded={open === 'group'}
-                  onClick={() => setOpen(open === 'group' ? undefined : 'group')}
-                >
-                  {t(data.group.length ? 'reception.renew' : 'reception.group')}
-                </button>
+                {!data.notTheirs.group && (
+                  <button
+                    type="button"
+                    className="btn"
+                    aria-expanded={open === 'group'}
+                    onClick={() => setOpen(open === 'group' ? undefined : 'group')}
+                  >
+                    {t(data.group.length ? 'reception.renew' : 'reception.group')}
+                  </button>
+                )}
               </div>
+              {Object.values(data.notTheirs).map((why) => (
+                <p key={why.zh} className="in tiny">
+                  {w(why)}
+                </p>
+              ))}
               {open && (
                 <div className="in">
                   <Form caseId={caseId} onDone={fold} onCancel={fold} />

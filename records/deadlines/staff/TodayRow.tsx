@@ -30,6 +30,7 @@ export function TodayRow({ bundle, ...acts }: { bundle: Bundle } & RowActs) {
       <span className="what">
         {w(line.title)} <span className="quiet">{words.period(line)}</span>
         <OwedBy line={line} />
+        <ByDelegation line={line} />
       </span>
       <Basis
         basis={line.basis}
@@ -51,6 +52,13 @@ function OwedBy({ line }: { line: TodayLine }) {
   return own && line.group !== 'waiting' ? null : (
     <span className="tiny">{t('today.owedBy', { who: words.owedBy(line) })}</span>
   );
+}
+
+/** The county's duty in an office's hands: the office reads by which instrument, the county that it entrusted it. */
+function ByDelegation({ line }: { line: TodayLine }) {
+  const words = useDutyWords();
+  const said = words.delegated(line, line.group === 'waiting');
+  return said ? <span className="tiny">{said}</span> : null;
 }
 
 function Who({ lines }: { lines: TodayLine[] }) {

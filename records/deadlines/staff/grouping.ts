@@ -10,12 +10,14 @@ export interface Bundle {
   lines: TodayLine[];
 }
 
-/** Each line by itself, or all of the same duty, day and period together; in the order of the first of each. */
+/** Each line by itself, or all of the same duty, day, period and delegation together; in the order of the first of each. */
 export function bundle(lines: TodayLine[], by: 'duty' | 'person'): Bundle[] {
   const bundles = new Map<string, Bundle>();
   for (const line of lines) {
     const alone = by === 'person' || line.dueAt !== undefined;
-    const key = alone ? `${line.caseId} ${line.key}` : [line.rule, line.dueOn, line.period ?? ''].join(' ');
+    const key = alone
+      ? `${line.caseId} ${line.key}`
+      : [line.rule, line.dueOn, line.period ?? '', line.delegation?.instrument ?? ''].join(' ');
     const known = bundles.get(key);
     if (known) known.lines.push(line);
     else bundles.set(key, { key, lines: [line] });

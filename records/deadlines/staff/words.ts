@@ -10,6 +10,8 @@ export interface DutyWords {
   /** 缓刑 · 到 2027年3月26日 */
   about: (person: { kind: string; category?: string; termEnd?: string }) => string;
   owedBy: (line: Pick<DutyLine, 'owedBy'>) => string;
+  /** 受委托（青矫委〔2026〕1号）; nothing where it is nobody's else. `given`: as the county that entrusted it reads it. */
+  delegated: (line: Pick<DutyLine, 'delegation'>, given?: boolean) => string | undefined;
 }
 
 export function useDutyWords(): DutyWords {
@@ -29,6 +31,9 @@ export function useDutyWords(): DutyWords {
       return person.termEnd ? `${what} · ${t('today.until', { day: day(person.termEnd) })}` : what;
     },
     owedBy: (line) => line.owedBy.map((role) => code('case.role', role)).join(t('today.comma')),
+    delegated: ({ delegation }, given) =>
+      delegation &&
+      t(given ? 'today.delegatedTo' : delegation.until ? 'today.delegatedUntil' : 'today.delegated', { ...delegation }),
   };
 }
 

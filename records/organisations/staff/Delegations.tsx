@@ -8,6 +8,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useMay, useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
+import { lastDay } from '../rules.ts';
 import {
   createDelegation,
   type DelegationLine,
@@ -65,6 +66,7 @@ function Table({ rows, onEnd }: { rows: DelegationLine[]; onEnd: ((row: Delegati
             <th scope="col">{t('organisations.instrument')}</th>
             <th scope="col">{t('organisations.powers')}</th>
             <th scope="col">{t('organisations.days')}</th>
+            <th scope="col">{t('organisations.grantedBy')}</th>
             <th scope="col">{t('organisations.state')}</th>
           </tr>
         </thead>
@@ -77,8 +79,13 @@ function Table({ rows, onEnd }: { rows: DelegationLine[]; onEnd: ((row: Delegati
               <td>
                 {t(row.endedOn || row.toOn ? 'organisations.fromTo' : 'organisations.fromOn', {
                   from: day(row.fromOn),
-                  to: day(row.endedOn ?? row.toOn),
+                  to: day(lastDay(row)),
                 })}
+                {row.endedOn && <div className="tiny">{t('organisations.takenBack')}</div>}
+              </td>
+              <td>
+                {row.grantedBy}
+                <div className="tiny">{day(row.grantedOn)}</div>
               </td>
               <td>
                 <div className="btns">
@@ -165,6 +172,7 @@ function End({ of, onClose }: { of: DelegationLine; onClose: () => void }) {
   const write = useWrite(endDelegation, onClose);
   return (
     <Drawer small title={`${of.officeName} · ${of.instrument}`} onClose={onClose}>
+      <p>{t('organisations.takeBackNote')}</p>
       <FieldForm
         fields={[{ name: 'on', label: t('organisations.lastDay'), kind: 'day', required: true, min: today }]}
         values={values}

@@ -8,6 +8,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useMay, useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
+import { AddressForm, addressFields } from './AddressForm.tsx';
 import {
   addOrganisation,
   endOrganisation,
@@ -17,11 +18,14 @@ import {
   type OrganisationLine,
 } from '../contract.ts';
 
+type Opened = { act: 'add' } | { act: 'end' | 'reach'; of: OrganisationLine };
+
 export default function Organisations() {
   const { t } = useText();
   const who = useWho();
   const may = useMay();
-  const [open, setOpen] = useState<OrganisationLine | 'new'>();
+  const [open, setOpen] = useState<Opened>();
+  const close = () => setOpen(undefined);
   const answer = useCall(listOrganisations, { query: who.county ? { county: who.county } : {} });
   const manages = may(manageTree);
   return (
@@ -30,7 +34,7 @@ export default function Organisations() {
       sub={answer.data && t('organisations.count', { total: answer.data.rows.length })}
       acts={
         manages && (
-          <button type="button" className="btn p" onClick={() => setOpen('new')}>
+          <button type="button" className="btn p" onClick={() => setOpen({ act: 'add' })}>
             {t('organisations.add')}
           </button>
         )
@@ -42,18 +46,19 @@ export default function Organisations() {
             rows.length === 0 ? (
               <Empty>{t('organisations.none')}</Empty>
             ) : (
-              <Table rows={rows} onEnd={manages ? setOpen : undefined} />
+              <Table rows={rows} onAct={manages ? setOpen : undefined} />
             )
           }
         </Shown>
       </Panel>
-      {open === 'new' && <Add rows={answer.data?.rows ?? []} onClose={() => setOpen(undefined)} />}
-      {open && open !== 'new' && <End of={open} onClose={() => setOpen(undefined)} />}
+      {open?.act === 'add' && <Add rows={answer.data?.rows ?? []} onClose={close} />}
+      {open?.act === 'end' && <End of={open.of} onClose={close} />}
+      {open?.act === 'reach' && <AddressForm of={open.of} onClose={close} />}
     </Page>
   );
 }
 
-function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: OrganisationLine) => void) | undefined }) {
+function Table({ rows, onAct }: { rows: OrganisationLine[]; onAct: ((open: Opened) => void) | undefined }) {
   const { t, code, day, language } = useText();
   const depths = shownDepths(rows);
   return (
@@ -65,7 +70,8 @@ function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: Organi
             <th scope="col">{t('organisations.kindHead')}</th>
             <th scope="col">{t('organisations.code')}</th>
             <th scope="col">{t('organisations.serves')}</th>
-            {onEnd && <th scope="col">{t('organisations.act')}</th>}
+            <th scope="col">{t('organisations.reached')}</th>
+            {onAct && <th scope="col">{t('organisations.act')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -78,10 +84,19 @@ function Table({ rows, onEnd }: { rows: OrganisationLine[]; onEnd: ((row: Organi
               <td>{code('organisations.kind', row.kind)}</td>
               <td>{row.code}</td>
               <td>{row.serves.join(' ') || '—'}</td>
-              {onEnd && (
+              <td>
+                {(row.phone ?? row.address) ? row.phone : '—'}
+                {row.address && <div className="tiny">{row.address}</div>}
+              </td>
+              {onAct && (
                 <td>
+                  {!row.validTo && (
+                    <button type="button" className="link" onClick={() => onAct({ act: 'reach', of: row })}>
+                      {t('organisations.reached')}
+                    </button>
+                  )}{' '}
                   {row.kind !== 'county-bureau' && !row.validTo && (
-                    <button type="button" className="link" onClick={() => onEnd(row)}>
+                    <button type="button" className="link" onClick={() => onAct({ act: 'end', of: row })}>
                       {t('organisations.end')}
                     </button>
                   )}
@@ -133,6 +148,7 @@ function Add({ rows, onClose }: { rows: OrganisationLine[]; onClose: () => void 
     { name: 'nameEn', label: t('organisations.nameEn'), kind: 'text' },
     { name: 'code', label: t('organisations.code'), kind: 'text', required: true, hint: t('organisations.codeHint') },
     { name: 'serves', label: t('organisations.serves'), kind: 'texts', hint: t('organisations.servesHint') },
+    ...addressFields(t),
   ];
   return (
     <Drawer title={t('organisations.add')} onClose={onClose}>

@@ -64,7 +64,9 @@ function DutyRow({ duty, onWhy, onRecord }: { duty: DutyLine; onWhy: () => void;
         <b>{w(duty.title)}</b> <span className="quiet">{words.period(duty)}</span>
         <div>
           <Chip kind={when.kind}>{when.text}</Chip>{' '}
-          <span className="tiny">{t('today.owedBy', { who: words.owedBy(duty) })}</span>
+          <span className="tiny">
+            {[t('today.owedBy', { who: words.owedBy(duty) }), words.delegated(duty)].filter(Boolean).join(' · ')}
+          </span>
         </div>
         <Basis
           basis={duty.basis}

@@ -55,7 +55,7 @@ export function FileHead({ file, about, mayRecord }: Props) {
         {head.sealed && <Chip kind="wait">{t('file.sealed')}</Chip>}
         <span className="btns acts">
           <ActMenu about={about} />
-          {mayRecord && <RecordMenu about={about} />}
+          {mayRecord && <RecordMenu about={about} withheld={head.withheld} />}
         </span>
       </div>
       <HeadFacts file={file} />

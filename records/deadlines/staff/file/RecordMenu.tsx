@@ -6,15 +6,19 @@ import { useRegistry } from '@guilu/ui/registry.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
-import { useWho } from '@guilu/ui/who.tsx';
+import { useMay, useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 import { catalogue } from '../../../cases/contract.ts';
 import { mayWrite } from '../../../cases/rules.ts';
+import { decideAlerts } from '../../contract.ts';
+import type { OpenedFile } from './File.tsx';
 import { type OfferedFact, offeredTypes } from './offered-types.ts';
 
 const OPEN = 9;
 
-export function RecordMenu({ about }: { about: FileProps }) {
+type Withheld = OpenedFile['head']['withheld'];
+
+export function RecordMenu({ about, withheld }: { about: FileProps; withheld: Withheld }) {
   const { t, w } = useText();
   const say = useSay();
   const [type, setType] = useState<OfferedFact>();
@@ -24,6 +28,7 @@ export function RecordMenu({ about }: { about: FileProps }) {
         {(close) => (
           <Types
             kind={about.kind}
+            withheld={withheld}
             onChoose={(chosen) => {
               close();
               setType(chosen);
@@ -50,17 +55,25 @@ export function RecordMenu({ about }: { about: FileProps }) {
   );
 }
 
-function Types({ kind, onChoose }: { kind: string; onChoose: (type: OfferedFact) => void }) {
+interface TypesProps {
+  kind: string;
+  withheld: Withheld;
+  onChoose: (type: OfferedFact) => void;
+}
+
+function Types({ kind, withheld, onChoose }: TypesProps) {
   const { t, w } = useText();
   const { factForms } = useRegistry();
+  const may = useMay();
   const answer = useCall(catalogue, {}, { freshSeconds: 3600 });
   const [typed, setTyped] = useState('');
+  const notTheirs = new Set(withheld.flatMap((power) => power.acts));
   const who = useWho();
   const offered = offeredTypes(
     answer.data?.facts ?? [],
     kind,
     (type) => type in factForms,
-    (type) => mayWrite(who.roles, type),
+    (type) => mayWrite(who.roles, type) && !notTheirs.has(type),
   );
   const wanted = typed.trim().toLowerCase();
   const shown = wanted
@@ -86,6 +99,9 @@ function Types({ kind, onChoose }: { kind: string; onChoose: (type: OfferedFact)
       <p className="tiny">
         {answer.loading ? t('ui.loading') : t('file.typeCount', { shown: shown.length, count: offered.length })}
       </p>
+      {may(decideAlerts) && withheld.length > 0 && (
+        <p className="tiny">{t('file.withheld', { powers: withheld.map((power) => w(power.title)).join('、') })}</p>
+      )}
     </>
   );
 }

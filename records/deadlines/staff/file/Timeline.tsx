@@ -32,6 +32,7 @@ export function Timeline({ file, about, mayRecord }: Props) {
   const [open, setOpen] = useState(OPEN);
   const [wrong, setWrong] = useState<TimelineEntry>();
   const folded = fold(file.timeline);
+  const notTheirs = new Set(file.head.withheld.flatMap((power) => power.acts));
   return (
     <Panel title={t('file.timelineOf', { count: folded.length })}>
       {folded.length === 0 && <Empty>{t('file.noFacts')}</Empty>}
@@ -41,7 +42,7 @@ export function Timeline({ file, about, mayRecord }: Props) {
             key={one.entry.id}
             of={one}
             personId={about.personId}
-            onCorrect={mayCorrect(one.entry) ? setWrong : undefined}
+            onCorrect={mayCorrect(one.entry) && !notTheirs.has(one.entry.type) ? setWrong : undefined}
           />
         ))}
       </ol>
