@@ -11,7 +11,7 @@ import { keyFaults } from './rule-keys.ts';
 import { boundsByTrial, boundsOfRules } from './bounds/check-bounds.ts';
 import { lawfulFacts } from './bounds/lawful-acts.ts';
 import type { CompiledPack } from './plan.ts';
-import { loadPowers, unknownDuties } from './powers.ts';
+import { loadPowers } from './powers.ts';
 import { compileRoute } from './route.ts';
 import type { Workshop } from './rule-builder.ts';
 import { keyOf, problemAt, type RawPack, type RawRule, readPacks } from './rule-source.ts';
@@ -48,7 +48,6 @@ export function loadLaw(
   problems.push(...circles(compiled), ...unknownBases(compiled, instruments, files.instruments !== undefined));
   const bound = { bounds: catalogue.bounds, catalogue, instruments, packs: compiled };
   problems.push(...boundsOfRules(bound));
-  if (files.instruments !== undefined) problems.push(...unknownDuties(powers, compiled.values()));
   if (problems.length > 0) return { problems };
   const law = new Law(catalogue, instruments, compiled, packs, powers);
   const forbidden = boundsByTrial(bound, law);

@@ -1,6 +1,5 @@
 /** Powers that a county may entrust to an office, read from data: the acts that need one, the duties that move with one. */
 import { readWording } from './catalogue.ts';
-import type { CompiledPack } from './plan.ts';
 import type { FactType, LoadProblem, Wording } from './types.ts';
 import { isRecord, readYaml, type SourceFile, textsOf } from './yaml-source.ts';
 
@@ -10,7 +9,7 @@ export interface Power {
   basis: string[];
   /** Fact types that an office records only while it holds the power. */
   acts: string[];
-  /** Rules of duties that are owed by whoever holds the power. */
+  /** Rules of duties that are owed by whoever holds the power; one of a local pack that is not loaded is no fault. */
   duties: string[];
 }
 
@@ -37,15 +36,6 @@ export function loadPowers(
     }
   }
   return powers;
-}
-
-/** Duties named in a power that no pack has. Asked only where packs are loaded whole. */
-export function unknownDuties(powers: ReadonlyMap<string, Power>, packs: Iterable<CompiledPack>): LoadProblem[] {
-  const known = new Set([...packs].flatMap((pack) => [...pack.versions.keys()]));
-  const named = [...powers.values()].flatMap((power) => power.duties);
-  return named
-    .filter((duty) => !known.has(`duty ${duty}`))
-    .map((duty) => problem('powers', 1, `${duty} is the duty of no pack`));
 }
 
 function readPower(name: string, raw: Record<string, unknown>): Power {
