@@ -611,6 +611,7 @@ create table paper (
   made_at timestamp with time zone not null,
   made_by uuid not null,
   made_name text not null,
+  sending jsonb,
   PRIMARY KEY (county, id)
 );
 CREATE INDEX paper_case ON paper USING btree (county, case_id, made_at DESC);
@@ -625,6 +626,28 @@ create policy staff on paper for all to guilu_app using ((EXISTS ( SELECT 1
   WHERE ((c.county = paper.county) AND (c.id = paper.case_id)))));
 grant insert, select on paper to guilu_app;
 grant select on paper to guilu_person;
+
+create table paper_void (
+  county text not null,
+  paper_id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  voided_at timestamp with time zone not null,
+  voided_by uuid not null,
+  voided_name text not null,
+  PRIMARY KEY (county, paper_id)
+);
+alter table paper_void enable row level security;
+create policy person on paper_void for select to guilu_person using ((EXISTS ( SELECT 1
+   FROM paper d
+  WHERE ((d.county = paper_void.county) AND (d.id = paper_void.paper_id)))));
+create policy staff on paper_void for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = paper_void.county) AND (c.id = paper_void.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = paper_void.county) AND (c.id = paper_void.case_id)))));
+grant insert, select on paper_void to guilu_app;
+grant select on paper_void to guilu_person;
 
 create table person (
   county text not null,

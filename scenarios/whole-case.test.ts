@@ -75,21 +75,107 @@ test('more than seven days go to the county with the office’s opinion, and a g
   expect((await he.post(`${path}/approval`, {})).body.code).toBe('leave/decided-already');
 });
 
-test('a case ends with certificate, notice and handover, and closes when nothing is left to do', async () => {
+const courtPaper = { name: '刑事裁定书.pdf', bytes: Buffer.from('%PDF-1.4 a ruling'), type: 'application/pdf' };
+
+test('only an uploaded court paper moves the term; summary, appraisal and certificate come in the law’s order', async () => {
+  const he = await county.signIn('herong');
+  const { caseId } = await findCase(he, 'kind=correction&size=200&sort=termEnd&descending=true', (row) => row.state === 'active' && row.category === 'probation');
+  const ruling = { termEnd: '2026-11-25', paper: '（2026）岚9901刑更12号', on: '2026-11-24' };
+  const without = await he.upload(`/cases/${caseId}/term`, { name: '没有.pdf', bytes: Buffer.alloc(0) }, ruling);
+  expect(without.body.reasons.length).toBeGreaterThan(0);
+  expect((await he.upload(`/cases/${caseId}/term`, { name: '随便.txt', bytes: Buffer.from('not a paper') }, ruling)).body.code).toBe('attachment/wrong-type');
+  expect((await he.get(`/cases/${caseId}`)).body.head.termEnd).not.toBe('2026-11-25');
+  expect((await he.upload(`/cases/${caseId}/term`, courtPaper, ruling)).status).toBe(200);
+  expect((await he.get(`/cases/${caseId}`)).body.head.termEnd).toBe('2026-11-25');
+  expect((await he.get(`/cases/${caseId}/attachments`)).body.rows[0]).toMatchObject({ fileName: '刑事裁定书.pdf' });
+
+  const early = await he.post(`/cases/${caseId}/discharge`, { on: '2026-11-25', cause: 'expiry' });
+  expect(early.body).toMatchObject({ status: 422, code: 'discharge/no-appraisal', sentence: { zh: expect.stringContaining('鉴定'), en: expect.stringContaining('appraisal') } });
+  expect((await he.get(`/cases/${caseId}/discharge`)).body).toMatchObject({ mayDischarge: false, reasons: [{ code: 'discharge/no-appraisal' }] });
+  const appraisal = '遵守规定，按时报告，建议按期解除。';
+  expect((await he.post(`/cases/${caseId}/discharge/appraisal`, { appraisal })).body.code).toBe('discharge/no-summary');
+  expect((await he.post(`/cases/${caseId}/discharge/appraisal`, { appraisal, noSummary: '住院，无法书写' })).body.papers).toHaveLength(1);
+  expect((await he.post(`/cases/${caseId}/discharge/appraisal`, { summary: '感谢大家，今后守法生活。' })).status).toBe(200);
+  const steps = (await he.get(`/cases/${caseId}/discharge`)).body.steps.map((step) => `${String(step.name)} ${String(step.state)}`);
+  expect(steps).toEqual(['summary done', 'appraisal done', 'certificate now', 'service later', 'notice later', 'exit later', 'closing later']);
+  const papers = (await he.post(`/cases/${caseId}/discharge`, { on: '2026-11-25', cause: 'expiry' })).body.papers;
+  expect(papers.map((paper) => paper.title.zh)).toEqual(['解除社区矫正证明书', '解除（终止）社区矫正通知书', '撤销不准出境人员报备函']);
+  expect(papers[2]?.number).toMatch(/^青石矫函〔2026〕\d+号$/);
+});
+
+test('sending a paper is the entry; a void one is owed again; a receipt is recorded once', async () => {
+  const he = await county.signIn('herong');
+  const { caseId } = await findCase(he, 'kind=correction&size=200&sort=termEnd', (row) => row.state === 'discharged' && row.termEnd === '2026-11-25');
+  const notice = async () => (await he.get(`/cases/${caseId}/papers`)).body.rows.find((paper) => String(paper.template) === 'discharge-notice' && !paper.voided);
+  const duty = async () => String((await he.get(`/cases/${caseId}`)).body.duties.find((one) => String(one.rule) === 'correction.discharge-notice')?.status);
+  const send = async (to: string[]) => he.post(`/papers/${String((await notice())?.paperId)}/sending`, { on: '2026-11-25', to, how: 'post' });
+  expect((await send(['village'])).body.code).toBe('paper/not-addressed');
+  expect((await send(['decision-organ', 'procuratorate'])).status).toBe(200);
+  expect(await duty()).toBe('open');
+  expect((await send(['procuratorate'])).body.code).toBe('paper/sent-already');
+  expect((await send(['police'])).status).toBe(200);
+  expect(await duty()).toBe('met');
+
+  const waiting = (await he.get('/receipts')).body.rows.filter((row) => String(row.caseId) === caseId);
+  expect(waiting).toHaveLength(2);
+  const receipt = { for: String(waiting[0]?.factId), on: '2026-11-25', by: '王法官' };
+  expect((await he.post(`/cases/${caseId}/receipts`, { ...receipt, on: '2026-11-20' })).body.code).toBe('receipt/before-sending');
+  expect((await he.post(`/cases/${caseId}/receipts`, receipt)).status).toBe(200);
+  expect((await he.post(`/cases/${caseId}/receipts`, receipt)).body.code).toBe('receipt/received-already');
+
+  const before = await notice();
+  expect((await he.post(`/papers/${String(before?.paperId)}/void`, { reason: '事由写错' })).body).toEqual({ withdrawn: 2 });
+  expect(await duty()).toBe('open');
+  const again = await he.post(`/cases/${caseId}/discharge/papers`, { paper: 'discharge-notice' });
+  expect(again.body.number).not.toBe(before?.number);
+  expect((await he.post(`/cases/${caseId}/discharge/papers`, { paper: 'discharge-notice' })).body.code).toBe('paper/stands-already');
+  expect((await send(['decision-organ', 'procuratorate', 'police'])).status).toBe(200);
+  expect(await duty()).toBe('met');
+  expect((await he.get(`/cases/${caseId}/papers`)).body.rows.find((paper) => paper.paperId === before?.paperId)).toMatchObject({ voided: { reason: '事由写错' }, outdated: false });
+});
+
+test('what is put right later marks each paper that printed it, with what changed', async () => {
+  const he = await county.signIn('herong');
+  const { caseId, name } = await findCase(he, 'kind=correction&size=200&sort=termEnd', (row) => row.state === 'discharged' && row.termEnd === '2026-11-25');
+  const identified = (await he.get(`/cases/${caseId}`)).body.timeline.find((entry) => String(entry.type) === 'person.identified');
+  const data = { ...(identified?.data as object), name: `${name}霞` };
+  expect((await he.post(`/cases/${caseId}/facts`, { type: 'person.identified', on: String(identified?.on), data, supersedes: identified?.id })).status).toBe(200);
+  const papers = (await he.get(`/cases/${caseId}/papers`)).body.rows.filter((paper) => !paper.voided);
+  expect(papers.map((paper) => paper.outdated)).toEqual(papers.map(() => true));
+  expect(papers[0]?.changes[0]?.lines).toContainEqual({ label: expect.objectContaining({ zh: '姓名' }), was: { zh: name, en: name }, now: { zh: `${name}霞`, en: `${name}霞` } });
+});
+
+test('a parole ends: handed over as one file, received with what is lacking, closed when nothing is left to do', async () => {
   const he = await county.signIn('herong');
   const { caseId } = await findCase(he, 'kind=correction&size=200&sort=termEnd', (row) => String(row.termEnd) <= '2026-11-25' && row.category !== 'probation' && row.state === 'active');
+  await he.post(`/cases/${caseId}/facts`, { type: 'case.need-noted', on: '2026-11-20', data: { need: '想学焊工' } });
   const done = await he.post(`/cases/${caseId}/discharge`, { on: '2026-11-25', cause: 'expiry' });
-  expect(done.body.papers.map((paper) => paper.title.zh)).toEqual(['解除社区矫正证明书', '解除（终止）社区矫正通知书', '安置帮教衔接函']);
+  expect(done.body.papers.map((paper) => paper.title.zh)).toEqual(['解除社区矫正证明书', '解除（终止）社区矫正通知书', '撤销不准出境人员报备函', '安置帮教衔接函']);
   expect((await he.post(`/cases/${caseId}/closing`, { ground: 'term-over' })).body.code).toBe('case/duties-open');
-  const discharged = (await he.get(`/cases/${caseId}`)).body.timeline.find((entry) => String(entry.type) === 'correction.discharged');
-  for (const [about, to] of [['discharge', ['decision-organ', 'procuratorate', 'police']], ['exit-restriction-lifted', ['exit-administration']]] as const) {
-    expect((await he.post(`/cases/${caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about, to, for: discharged?.id } })).status).toBe(200);
-  }
+  for (const paper of (await he.get(`/cases/${caseId}/papers`)).body.rows.filter((one) => one.addressees.length > 0))
+    expect((await he.post(`/papers/${String(paper.paperId)}/sending`, { on: '2026-11-25', to: paper.addressees })).status).toBe(200);
   const help = await eventually(async () => (await he.get(`/cases/${caseId}`)).body.otherCases.find((other) => String(other.kind) === 'resettlement'));
-  expect((await he.post(`/cases/${help.caseId}/handover-receipt`)).status).toBe(200);
+  expect((await he.get(`/cases/${String(help.caseId)}/handover`)).body).toMatchObject({ handed: true, correctionId: caseId, needs: expect.arrayContaining(['想学焊工']), dueOn: '2026-11-30' });
+  expect((await he.get(`/cases/${String(help.caseId)}/particulars`)).body.offence).toBe((await he.get(`/cases/${caseId}/particulars`)).body.offence);
+  expect((await he.get('/receipts')).body.rows.find((row) => String(row.caseId) === caseId && row.dueOn)).toMatchObject({ dueOn: '2026-11-30', overdue: false });
+  expect((await he.post(`/cases/${String(help.caseId)}/handover-receipt`, { complete: false })).body.code).toBe('handover/lacking-missing');
+  expect((await he.post(`/cases/${String(help.caseId)}/handover-receipt`, { complete: false, lacking: '鉴定表原件' })).status).toBe(200);
+  const helped = (await he.get(`/cases/${String(help.caseId)}`)).body;
+  expect(helped.timeline.some((entry) => String(entry.data.text).includes('鉴定表原件'))).toBe(true);
+  expect(helped.duties.filter((duty) => ['prison', 'released'].some((word) => String(duty.rule).includes(word)))).toEqual([]);
   expect((await he.post(`/cases/${caseId}/closing`, { ground: 'term-over' })).status).toBe(200);
   expect((await he.get(`/cases/${caseId}`)).body.head.closedOn).toBe('2026-11-25');
   expect((await he.post(`/cases/${caseId}/facts`, { type: 'case.note-written', on: '2026-11-25', data: { text: '补记' } })).body.code).toBe('case/closed');
+});
+
+test('a revocation names its decision and makes form 12, no certificate', async () => {
+  const he = await county.signIn('herong');
+  const { caseId } = await findCase(he, 'kind=correction&size=200&sort=termEnd&descending=true', (row) => row.state === 'active' && row.category === 'probation');
+  expect((await he.post(`/cases/${caseId}/discharge/deferral`, { reason: 'papers-unfinished' })).body.reasons.map((reason) => String(reason.code))).toEqual(['not-a-ground']);
+  expect((await he.post(`/cases/${caseId}/termination`, { on: '2026-11-25', cause: 'revoked' })).body.code).toBe('discharge/decision-missing');
+  const done = await he.post(`/cases/${caseId}/termination`, { on: '2026-11-25', cause: 'revoked', paper: '（2026）岚9901刑更30号' });
+  expect(done.body.papers.map((paper) => paper.title.zh)).toEqual(['解除（终止）社区矫正通知书']);
+  expect((await he.post(`/cases/${caseId}/discharge/papers`, { paper: 'discharge-certificate' })).body.code).toBe('discharge/no-certificate');
 });
 
 test('afterwards the chain holds and live equals rebuilt', async () => {

@@ -300,6 +300,7 @@ export class Law {
         lateTell: [],
         settings: {},
         metBy: [],
+        metWith: {},
         asks: {},
       }
     );

@@ -104,6 +104,8 @@ export interface RuleSummary {
   settings: Record<string, unknown>;
   /** Fact types that meet the duty, so that a screen can open the right form. */
   metBy: string[];
+  /** What the fact that meets it must say, where the rule names plain values: the first way of meeting it. */
+  metWith: Record<string, unknown>;
   /** Not read, but another text that was read confirms it. */
   corroborated: boolean;
   /** Roles told when it is late. */

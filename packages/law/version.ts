@@ -6,7 +6,7 @@ import type { RawRule } from './rule-source.ts';
 import type { ScopeClass } from './scope.ts';
 import type { CaseKind, RuleSummary, Sort, Wording } from './types.ts';
 import { plain } from './values.ts';
-import { isRecord, textsOf } from './yaml-source.ts';
+import { isRecord, listOf, textsOf } from './yaml-source.ts';
 
 export interface Version {
   readonly id: string;
@@ -87,7 +87,24 @@ function summaryOf(
     lateTell: textsOf(late?.['tell']),
     settings,
     metBy: more.metBy ?? [],
+    metWith: metWithOf(raw.body['met']),
     asks: asksOf(raw.body['asks']),
+  };
+}
+
+/** The values named by the first way of meeting a duty; a list that must be covered is given whole. */
+function metWithOf(met: unknown): Record<string, unknown> {
+  const first = listOf(met)[0];
+  if (!isRecord(first)) return {};
+  const values = isRecord(first['with']) ? first['with'] : {};
+  const cover = isRecord(first['cover']) ? first['cover'] : {};
+  const literal = Object.entries(values).filter(
+    ([, value]) => typeof value === 'boolean' || (typeof value === 'string' && !value.startsWith('$')),
+  );
+  const all = textsOf(cover['all']);
+  return {
+    ...Object.fromEntries(literal),
+    ...(typeof cover['field'] === 'string' && all.length > 0 && { [cover['field']]: all }),
   };
 }
 

@@ -36,6 +36,8 @@ export interface DueLine {
   /** Roles that owe it, the first first. */
   owedBy?: string[];
   meets: string[];
+  /** What the fact that meets it must say. */
+  meetsWith?: Record<string, unknown>;
 }
 
 /**

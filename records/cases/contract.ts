@@ -38,6 +38,8 @@ export const dutyLine = T.Object({
   metOn: T.Optional(day),
   /** Fact types that meet it: the screen opens the form of the first it knows. */
   meets: T.Array(T.String()),
+  /** What the fact that meets it must say, where the rule names plain values: a form begins with them. */
+  meetsWith: T.Optional(T.Record(T.String(), T.Unknown())),
 });
 export type DutyLine = Static<typeof dutyLine>;
 
@@ -203,6 +205,7 @@ export const particularsShape = T.Partial(
     custodyConduct: T.String({ maxLength: 1000 }),
     additionalPenalty: T.String({ maxLength: 200 }),
     prison: T.String({ maxLength: 100 }),
+    decisionOrgan: T.String({ maxLength: 100 }),
   }),
 );
 export type Particulars = Static<typeof particularsShape>;

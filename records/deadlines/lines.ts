@@ -52,6 +52,7 @@ export function dutyLineOf(work: Pick<Work, 'law' | 'today' | 'at'>, row: DutyRo
     metBy: row.met_by,
     ...(row.met_on && { metOn: row.met_on }),
     meets: offered(work, rule?.metBy ?? [], row, entrusted),
+    ...(rule && Object.keys(rule.metWith).length > 0 && { meetsWith: rule.metWith }),
   };
 }
 

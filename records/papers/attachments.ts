@@ -2,11 +2,11 @@
 import type { Call } from '@guilu/platform/feature.ts';
 import { keepFile } from '@guilu/platform/files/keep.ts';
 import { mediaTypeOf } from '@guilu/platform/files/media-type.ts';
-import { notFound, refused } from '@guilu/platform/http/refusal.ts';
+import { notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { findCase } from '../cases/index.ts';
+import { type CaseRow, findCase } from '../cases/index.ts';
 import type * as contract from './contract.ts';
 import { fileOf } from './queries.ts';
 
@@ -21,8 +21,6 @@ export async function attach(work: Work, { params, upload }: Call<typeof contrac
   const row = await findCase(work.tx, params.caseId);
   if (!row) return notFound();
   if (!upload) return refused('request/body-unreadable', { status: 400 });
-  const mediaType = mediaTypeOf(upload.bytes);
-  if (!mediaType) return refused('attachment/wrong-type', { status: 422, field: 'file' });
   const factId = upload.fields.factId || null;
   if (factId && !/^[0-9a-f-]{36}$/.test(factId)) return notFound('fact/not-found');
   if (factId) {
@@ -32,10 +30,22 @@ export async function attach(work: Work, { params, upload }: Call<typeof contrac
       );
     if (!fact.rows.length) return notFound('fact/not-found');
   }
-  const sha256 = await keepFile(work, upload.bytes, mediaType);
+  return keepAttachment(work, row, upload, factId);
+}
+
+/** Keeps a picture or a PDF with a case, and with one of its facts; refused where the bytes are something else. */
+export async function keepAttachment(
+  work: Work,
+  row: Pick<CaseRow, 'county' | 'id' | 'person_id'>,
+  file: { fileName: string; bytes: Buffer },
+  factId: string | null,
+): Promise<{ id: string; sha256: string } | Refusal> {
+  const mediaType = mediaTypeOf(file.bytes);
+  if (!mediaType) return refused('attachment/wrong-type', { status: 422, field: 'file' });
+  const sha256 = await keepFile(work, file.bytes, mediaType);
   const id = uuid();
   await sql`insert into attachment (county, id, case_id, fact_id, sha256, file_name, media_type, size, added_at, added_by, added_name)
-    values (${row.county}, ${id}, ${row.id}, ${factId}, ${sha256}, ${cleanName(upload.fileName)}, ${mediaType}, ${upload.bytes.length}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(
+    values (${row.county}, ${id}, ${row.id}, ${factId}, ${sha256}, ${cleanName(file.fileName)}, ${mediaType}, ${file.bytes.length}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(
     work.tx,
   );
   work.audit.wrote(

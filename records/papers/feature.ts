@@ -3,6 +3,8 @@ import { type Feature, route } from '@guilu/platform/feature.ts';
 import { attach, readAttachment, readAttachments } from './attachments.ts';
 import * as contract from './contract.ts';
 import { readPaper, readPapersOfCase, readRegistry } from './queries.ts';
+import { readAwaited, readReceiptsOfCase, takeReceipt } from './receipts.ts';
+import { makeVoid, registerSending } from './sending.ts';
 
 export const feature: Feature = {
   name: 'papers',
@@ -10,6 +12,11 @@ export const feature: Feature = {
     route(contract.papersOfCase, readPapersOfCase),
     route(contract.listPapers, readRegistry),
     route(contract.downloadPaper, readPaper),
+    route(contract.sendPaper, registerSending),
+    route(contract.voidPaper, makeVoid),
+    route(contract.receiptsOfCase, readReceiptsOfCase),
+    route(contract.awaitedReceipts, readAwaited),
+    route(contract.receiveReceipt, takeReceipt),
     route(contract.addAttachment, attach),
     route(contract.attachmentsOfCase, readAttachments),
     route(contract.downloadAttachment, readAttachment),

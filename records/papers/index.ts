@@ -1,6 +1,8 @@
 /** The public file of documents. */
+export { keepAttachment } from './attachments.ts';
+export { type IssuedPaper, issuePaper, type PaperWanted, type Sending } from './issue.ts';
+export { standingPapers } from './lines.ts';
 export { fileOf, paperMediaTypes } from './queries.ts';
-export { type IssuedPaper, issuePaper, type PaperWanted } from './issue.ts';
 export {
   agenciesOfPaper,
   type PaperAgencies,

@@ -6,14 +6,26 @@ import { type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { type CaseRow, nextNumber } from '../cases/index.ts';
+import { type CaseRow, factsOf, live, nextNumber } from '../cases/index.ts';
+import { documentNumber, printedFacts } from './rules.ts';
+
+/** What the sending of a paper is as a fact, and whom it is for. A paper that stays in the file has none. */
+export interface Sending {
+  fact: 'case.notice-sent' | 'case.document-served';
+  /** The fields of the fact besides the addressees. */
+  data: Record<string, unknown>;
+  to: string[];
+}
 
 export interface PaperWanted<T extends Record<string, unknown>> {
   template: DocumentTemplate<T>;
   /** The letters of the number, e.g. 青司矫解字; the year and the running number are added. */
   series: string;
-  /** Ids of the facts it is made from; a later superseding one marks the paper as outdated. */
+  /** Letters are numbered after GB/T 9704 (青矫函〔2026〕12号), statutory forms as the forms print it (（2026）…字第12号). */
+  numbered?: 'form' | 'letter';
+  /** Ids of the facts it is made from, besides those that every paper prints; a later superseding one marks the paper. */
   facts: string[];
+  sending?: Sending;
   /** The fields, given the document's number. */
   data: (documentNumber: string) => T;
 }
@@ -31,7 +43,7 @@ export async function issuePaper<T extends Record<string, unknown>>(
 ): Promise<IssuedPaper | Refusal> {
   const year = Number(work.today.slice(0, 4));
   const running = await nextNumber(work.tx, row.county, `paper.${wanted.series}`, year);
-  const number = `（${year}）${wanted.series}第${running}号`;
+  const number = documentNumber(wanted.numbered ?? 'form', wanted.series, year, running);
   const data = wanted.data(number);
   const wrong = wrongFields(wanted.template as unknown as DocumentTemplate<never>, data);
   if (wrong.length)
@@ -44,9 +56,12 @@ export async function issuePaper<T extends Record<string, unknown>>(
   const docx = await keepFile(work, made.docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
   const pdf = made.pdf ? await keepFile(work, made.pdf, 'application/pdf') : null;
   const id = uuid();
-  await sql`insert into paper (county, id, case_id, person_id, number, template, template_version, template_hash, title_zh, title_en, facts, docx_sha256, pdf_sha256, made_at, made_by, made_name)
+  const standing = live(await factsOf(work.tx, row.county, row.id, row.person_id));
+  const facts = [...new Set([...wanted.facts, ...printedFacts(Object.keys(data), standing)])];
+  const sending = wanted.sending ? JSON.stringify(wanted.sending) : null;
+  await sql`insert into paper (county, id, case_id, person_id, number, template, template_version, template_hash, title_zh, title_en, facts, docx_sha256, pdf_sha256, made_at, made_by, made_name, sending)
     values (${row.county}, ${id}, ${row.id}, ${row.person_id}, ${number}, ${wanted.template.id}, ${wanted.template.version}, ${made.templateHash},
-            ${wanted.template.title.zh}, ${wanted.template.title.en}, ${wanted.facts}, ${docx}, ${pdf}, ${work.at}, ${work.actor.accountId}, ${work.actor.name})`.execute(
+            ${wanted.template.title.zh}, ${wanted.template.title.en}, ${facts}, ${docx}, ${pdf}, ${work.at}, ${work.actor.accountId}, ${work.actor.name}, ${sending}::jsonb)`.execute(
     work.tx,
   );
   work.audit.wrote(

@@ -3,50 +3,14 @@ import type { Call, FileAnswer } from '@guilu/platform/feature.ts';
 import { FileProblem } from '@guilu/platform/files/store.ts';
 import { notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { findCase } from '../cases/index.ts';
 import type * as contract from './contract.ts';
-
-interface PaperRow {
-  id: string;
-  case_id: string;
-  person_id: string | null;
-  name: string;
-  number: string;
-  title_zh: string;
-  title_en: string;
-  made_at: string;
-  made_name: string;
-  docx_sha256: string;
-  pdf_sha256: string | null;
-  outdated: boolean;
-}
-
-const outdated = sql`exists (select 1 from fact f where f.county = d.county and f.supersedes = any(d.facts))`;
-
-async function select(work: Work, where: RawBuilder<unknown>, page = 1): Promise<PaperRow[]> {
-  const { rows } = await sql<PaperRow>`select d.*, p.name, ${outdated} as outdated from paper d
-    join person p on p.county = d.county and p.id = d.person_id where ${where} order by d.made_at desc, d.id limit 50 offset ${(page - 1) * 50}`.execute(
-    work.tx,
-  );
-  return rows;
-}
-
-const toLine = (row: PaperRow): contract.PaperLine => ({
-  paperId: row.id,
-  caseId: row.case_id,
-  name: row.name,
-  number: row.number,
-  title: { zh: row.title_zh, en: row.title_en },
-  madeAt: row.made_at,
-  madeBy: row.made_name,
-  pdf: row.pdf_sha256 !== null,
-  outdated: row.outdated,
-});
+import { outdated, type PaperRow, papersWhere, toLines } from './lines.ts';
 
 export async function readPapersOfCase(work: Work, { params }: Call<typeof contract.papersOfCase>) {
   if (!(await findCase(work.tx, params.caseId))) return notFound();
-  return { rows: (await select(work, sql`d.case_id = ${params.caseId}`)).map(toLine) };
+  return { rows: await toLines(work, await papersWhere(work, sql`d.case_id = ${params.caseId}`)) };
 }
 
 export async function readRegistry(work: Work, { query }: Call<typeof contract.listPapers>) {
@@ -59,7 +23,7 @@ export async function readRegistry(work: Work, { query }: Call<typeof contract.l
   }>`select count(*)::int n from paper d join person p on p.county = d.county and p.id = d.person_id where ${where}`.execute(
     work.tx,
   );
-  return { total: total.rows[0]?.n ?? 0, rows: (await select(work, where, query.page)).map(toLine) };
+  return { total: total.rows[0]?.n ?? 0, rows: await toLines(work, await papersWhere(work, where, query.page)) };
 }
 
 export const paperMediaTypes = {
@@ -71,7 +35,7 @@ export async function readPaper(
   work: Work,
   { params }: Call<typeof contract.downloadPaper>,
 ): Promise<FileAnswer | Refusal> {
-  const row = (await select(work, sql`d.id = ${params.paperId}`))[0];
+  const row: PaperRow | undefined = (await papersWhere(work, sql`d.id = ${params.paperId}`))[0];
   if (!row) return notFound();
   const sha256 = params.format === 'pdf' ? row.pdf_sha256 : row.docx_sha256;
   if (!sha256) return refused('documents/no-chinese-font', { status: 404 });

@@ -95,26 +95,45 @@ test('three days of leave: the outlook, the decision, the paper', async () => {
   await picture(page, 'file');
 });
 
-test('a case ends: appraisal and certificate as papers, notices, handover, closing', async () => {
+test('a case ends step by step: certificate, papers sent, what holds the closing up, closing', async () => {
   const he = await county.signIn('herong');
   const ended = await findCase(he, 'kind=correction&size=200&sort=termEnd', (row) => String(row.termEnd) <= '2026-11-25' && row.category === 'probation' && row.state === 'active');
   page = await openPage();
+  const drawer = page.locator('dialog[open]');
   await signIn(page, county.address, 'herong');
-  await page.goto(`${county.address}/cases/${ended.caseId}`);
-  await page.getByRole('tab', { name: '解除与结案' }).or(page.getByRole('button', { name: '解除与结案' })).first().click();
-  await main().getByRole('button', { name: '解除矫正' }).first().click();
-  await main().locator('form').getByRole('button', { name: '解除矫正' }).click();
-  await main().getByText('解除社区矫正证明书').first().waitFor();
+  await page.goto(`${county.address}/cases/${ended.caseId}?tab=discharge.tab`);
+  await main().getByRole('button', { name: '解除矫正', exact: true }).click();
+  await drawer.getByRole('button', { name: '解除矫正' }).click();
+  await main().getByText('还没有送：决定机关、检察院、公安机关').waitFor();
   await picture(page, 'discharge');
-  const [download] = await Promise.all([page.waitForEvent('download'), main().getByRole('link', { name: 'Word' }).first().click()]);
+  await expectAccessible(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), main().getByRole('link', { name: /^Word 解除社区矫正证明书/ }).click()]);
   expect(download.suggestedFilename()).toMatch(/\.docx$/);
-  const discharged = (await he.get(`/cases/${ended.caseId}`)).body.timeline.find((entry) => String(entry.type) === 'correction.discharged');
-  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'discharge', to: ['decision-organ', 'procuratorate', 'police'], for: String(discharged?.id) } });
-  await he.post(`/cases/${ended.caseId}/facts`, { type: 'case.notice-sent', on: '2026-11-25', data: { about: 'exit-restriction-lifted', to: ['exit-administration'], for: String(discharged?.id) } });
-  await page.reload();
-  await page.getByRole('tab', { name: '解除与结案' }).or(page.getByRole('button', { name: '解除与结案' })).first().click();
-  await main().getByText('没有拦着结案的事').waitFor();
-  await main().getByRole('button', { name: '结案', exact: true }).first().click();
-  await main().locator('form').getByRole('button', { name: '结案', exact: true }).click();
+  await main().getByRole('button', { name: '结案', exact: true }).click();
+  await drawer.getByText('结案前还要办 2 件').waitFor();
+  await drawer.getByRole('button', { name: '记录: 通报解除矫正' }).click();
+  await page.locator('dialog[open]').last().getByRole('button', { name: '登记送出' }).click();
+  await drawer.getByText('结案前还要办 1 件').waitFor();
+  await page.keyboard.press('Escape');
+  for (const waiting of ['还没有送：本人', '还没有送：出入境管理']) {
+    await main().locator('.ladder > li', { hasText: waiting }).getByRole('button', { name: '登记送出' }).click();
+    await drawer.getByRole('button', { name: '登记送出' }).click();
+    await main().getByText(waiting).waitFor({ state: 'hidden' });
+  }
+  await main().getByRole('button', { name: '结案', exact: true }).click();
+  await drawer.getByText('没有拦着结案的事').waitFor();
+  await drawer.getByRole('button', { name: '结案', exact: true }).click();
   await expect.poll(async () => (await he.get(`/cases/${ended.caseId}`)).body.head.closedOn, { timeout: 10_000 }).toBe('2026-11-25');
+});
+
+test('what is put right later is seen on the paper: what it said, what it says now', async () => {
+  const he = await county.signIn('herong');
+  const { caseId, name } = await findCase(he, 'kind=correction&size=200&state=all&sort=termEnd', (row) => row.closedOn === '2026-11-25');
+  const identified = (await he.get(`/cases/${caseId}`)).body.timeline.find((entry) => String(entry.type) === 'person.identified');
+  const data = { ...(identified?.data as object), name: `${name}霞` };
+  await he.post(`/cases/${caseId}/facts`, { type: 'person.identified', on: String(identified?.on), data, supersedes: identified?.id });
+  await page.goto(`${county.address}/cases/${caseId}?tab=papers.title`);
+  await main().getByText('内容已变动').first().waitFor();
+  await main().locator('.changes del', { hasText: name }).first().waitFor();
+  await main().locator('.changes b', { hasText: `${name}霞` }).first().waitFor();
 });

@@ -13,7 +13,7 @@ import {
   stubPlaces,
   value,
 } from './forms.ts';
-import { handoverLetter } from './letters.ts';
+import { agencyLetter, handoverLetter } from './letters.ts';
 import { wordFile } from './word-file.ts';
 import { paragraph, sizes, table } from './wordprocessing.ts';
 
@@ -132,4 +132,5 @@ export const dischargePapers = {
   [`${at}/discharge-certificate`]: certificate,
   [`${at}/appraisal`]: appraisal,
   [`${at}/handover-letter`]: handoverLetter,
+  [`${at}/agency-letter`]: agencyLetter,
 };

@@ -30,7 +30,7 @@ export const handoverLetter = () =>
       heading('关于做好{name}安置帮教衔接工作的函'),
       flush('{addressee}：'),
       line(
-        '{name}（{sex}，{birthDate}出生，{ethnicity}，{idType}号码：{idNumber}，户籍地：{hukou}，居住地：{residence}，联系电话：{phone}）在我县接受社区矫正（类别：{category}），已于{dischargedOn}依法解除。根据《关于进一步加强社区矫正工作衔接配合管理的意见》（司发通〔2026〕8号）第二十条，现将其安置帮教工作移交你单位，有关情况函告如下。',
+        '{name}（{sex}，{birthDate}出生，{ethnicity}，{idType}号码：{idNumber}，户籍地：{hukou}，居住地：{residence}，联系电话：{phone}）由我单位实施社区矫正（类别：{category}），已于{dischargedOn}依法解除。根据《关于进一步加强社区矫正工作衔接配合管理的意见》（司发通〔2026〕8号）第二十条，现将其安置帮教工作移交你单位，有关情况函告如下。',
       ),
       line('一、矫正期间表现和目前状况。{situation}'),
       line('二、帮扶需求。{needs}'),
@@ -46,6 +46,23 @@ export const handoverLetter = () =>
       }),
       ...sealAndDay(sizes.san, width, ''),
       ...receiptSlip(),
+    ],
+    page,
+  );
+
+export const agencyLetter = () =>
+  wordFile(
+    [
+      ...letterhead(),
+      heading('{subject}'),
+      flush('{addressee}：'),
+      line(
+        '{name}（{sex}，{birthDate}出生，{ethnicity}，{idType}号码：{idNumber}，户籍地：{hukou}）因{offence}，经{judgingOrgan}于{judgedOn}以{judgmentNumber}文书判处刑罚，由我单位实施社区矫正，类别为{category}，期限自{termFrom}至{termTo}。',
+      ),
+      line('{request}'),
+      line('特此函告。'),
+      line('联系人：{contact}，电话：{contactPhone}。', true),
+      ...sealAndDay(sizes.san, width, ''),
     ],
     page,
   );

@@ -32,7 +32,7 @@ export const correctionFields = {
 
 /** Below every form: whose seal, which day; and on the stub who made it out and who approved it. */
 export const sealFields = { documentNumber: text('文书编号'), agency: text('落款机关'), date: day('落款日期') };
-export const stubFields = { issuedBy: text('填发人'), approvedBy: text('批准人'), issuedOn: day('填发日期') };
+export const stubFields = { issuedBy: text('填发人'), approvedBy: optional(text('批准人', { blank: '　　　　　　' })), issuedOn: day('填发日期') };
 
 /** Invented, for examples: a name with characters beyond the basic plane, a number that no one can hold. */
 export const examplePerson = {

@@ -1,15 +1,37 @@
-/** Handing over to resettlement happens with the discharge; where that is done already, the handover is recorded alone. */
-import { useCall } from '@guilu/ui/calls.ts';
+/** Handing over to resettlement happens with the discharge; where that is recorded already, the handover follows alone. */
+import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { Shown } from '@guilu/ui/Page.tsx';
-import { componentOf, useRegistry } from '@guilu/ui/registry.tsx';
-import type { FactFormProps } from '@guilu/ui/screen.ts';
-import { readiness } from '../contract.ts';
+import { useText } from '@guilu/ui/text.ts';
+import { useSay } from '@guilu/ui/Toasts.tsx';
+import { handOver, readiness } from '../contract.ts';
+import { ActForm } from './ActForm.tsx';
+import type { ActProps } from './act-props.ts';
 import DischargeForm from './DischargeForm.tsx';
 
-export default function HandoverForm(props: FactFormProps) {
+export default function HandoverForm(props: ActProps) {
   const answer = useCall(readiness, { params: { caseId: props.caseId } });
-  const Plain = componentOf(useRegistry().plainForm);
+  return <Shown of={answer}>{(data) => (data.ended ? <Alone {...props} /> : <DischargeForm {...props} />)}</Shown>;
+}
+
+function Alone({ caseId, onDone, onCancel }: ActProps) {
+  const { t, today } = useText();
+  const say = useSay();
+  const write = useWrite(handOver, (answer) => {
+    say(t('discharge.handedOver', { number: answer.papers[0]?.number ?? '' }));
+    onDone();
+  });
   return (
-    <Shown of={answer}>{(data) => (data.dischargedOn ? <Plain {...props} /> : <DischargeForm {...props} />)}</Shown>
+    <ActForm
+      name="handover"
+      caseId={caseId}
+      fields={[{ name: 'on', kind: 'day', label: t('discharge.handedOn'), required: true, max: today }]}
+      first={{ on: today }}
+      write={write}
+      submit={t('discharge.act.handover')}
+      onCancel={onCancel}
+      onSubmit={async (filled) =>
+        (await write.send({ params: { caseId }, body: filled as { on: string } })) !== undefined
+      }
+    />
   );
 }

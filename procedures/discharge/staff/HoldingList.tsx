@@ -1,23 +1,71 @@
-/** The duties that hold a closing up; the county may set one aside that cannot be met any more, with its reason. */
+/** The duties that hold a closing up: each opens the form that meets it; the county may set one aside that cannot be met. */
+import { type DutyLine, recordFacts } from '@guilu/records/cases/contract.ts';
 import { setAside, setDutyAside } from '@guilu/records/deadlines/contract.ts';
-import { type Returns, useWrite } from '@guilu/ui/calls.ts';
+import { useWrite } from '@guilu/ui/calls.ts';
+import { FactDrawer } from '@guilu/ui/FactDrawer.tsx';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import { Chip } from '@guilu/ui/Page.tsx';
+import { typeToRecord, useRegistry } from '@guilu/ui/registry.tsx';
+import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import type { readiness } from '../contract.ts';
 
-export function HoldingList({ caseId, duties }: { caseId: string; duties: Returns<typeof readiness>['openDuties'] }) {
-  const { t, w, day, today } = useText();
+export function HoldingList({ file, duties }: { file: FileProps; duties: DutyLine[] }) {
+  const { t, w, day, code } = useText();
   const may = useMay();
-  return duties.map((duty) => (
-    <div key={duty.key} className="in">
-      <b>{w(duty.title)}</b>{' '}
-      <Chip kind={duty.dueOn < today ? 'late' : 'later'}>{t('today.by', { day: day(duty.dueOn) })}</Chip>{' '}
-      {may(setAside) && <Aside caseId={caseId} dutyKey={duty.key} />}
-    </div>
-  ));
+  return (
+    <ul className="rows narrow">
+      {duties.map((duty) => (
+        <li key={duty.key} className="due">
+          <div>
+            <b>{w(duty.title)}</b>{' '}
+            <Chip kind={duty.status === 'overdue' ? 'late' : 'later'}>{t('today.by', { day: day(duty.dueOn) })}</Chip>
+            <div className="tiny">
+              {[duty.owedBy.map((role) => code('case.role', role)).join('、'), duty.basis.map(w).join('、')].join(' · ')}
+            </div>
+            {may(setAside) && <Aside caseId={file.caseId} dutyKey={duty.key} />}
+          </div>
+          {may(recordFacts) && <DutyButton file={file} duty={duty} look="btn" />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Opens the form that meets a duty. */
+export function DutyButton({ file, duty, look }: { file: FileProps; duty: DutyLine; look: string }) {
+  const { t, w } = useText();
+  const { factForms } = useRegistry();
+  const [open, setOpen] = useState(false);
+  const type = typeToRecord(duty.meets, factForms);
+  const fold = () => setOpen(false);
+  if (!type) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={look}
+        onClick={() => setOpen(true)}
+        aria-label={`${t('today.record')}: ${w(duty.title)}`}
+      >
+        {t('today.record')}
+      </button>
+      {open && (
+        <FactDrawer
+          title={`${file.name} · ${w(duty.title)}`}
+          type={type}
+          caseId={file.caseId}
+          personId={file.personId}
+          name={file.name}
+          kind={file.kind}
+          due={duty}
+          onDone={fold}
+          onCancel={fold}
+        />
+      )}
+    </>
+  );
 }
 
 function Aside({ caseId, dutyKey }: { caseId: string; dutyKey: string }) {

@@ -11,8 +11,8 @@ const causes = ['revoked', 'recalled', 'died', 'new-crime'];
 export default function TerminationForm({ caseId, onDone, onCancel }: ActProps) {
   const { t, today } = useText();
   const say = useSay();
-  const write = useWrite(terminate, () => {
-    say(t('discharge.terminated'));
+  const write = useWrite(terminate, (answer) => {
+    say(t('discharge.terminated', { number: answer.papers[0]?.number ?? '' }));
     onDone();
   });
   return (
@@ -28,7 +28,13 @@ export default function TerminationForm({ caseId, onDone, onCancel }: ActProps) 
           required: true,
           options: causes.map((value) => ({ value, label: t(`discharge.terminationCauses.${value}`) })),
         },
-        { name: 'paper', kind: 'text', label: t('discharge.decisionPaper') },
+        {
+          name: 'paper',
+          kind: 'text',
+          label: t('discharge.decisionPaper'),
+          required: true,
+          when: (values) => values.cause !== undefined && values.cause !== 'died',
+        },
       ]}
       first={{ on: today }}
       write={write}

@@ -1,4 +1,5 @@
 /** Where people arrive: upload a roster, type a notice, and see what is still owed for each notice that came. */
+import { AwaitedPanel } from '@guilu/records/papers/staff/AwaitedPanel.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink, useGo } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
@@ -26,6 +27,7 @@ export default function Intake() {
       {may(answersNotices) && <Arrived />}
       <Upload />
       <Earlier />
+      <AwaitedPanel />
       <Inbox />
     </Page>
   );

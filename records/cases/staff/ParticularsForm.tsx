@@ -18,6 +18,7 @@ const names = [
   'sentence',
   'additionalPenalty',
   'prison',
+  'decisionOrgan',
   'custodyConduct',
   'ethnicity',
   'schooling',

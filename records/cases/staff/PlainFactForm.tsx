@@ -121,5 +121,6 @@ function firstOf(type: CatalogueFact, form: FactFormProps, organisationKind: str
       ...(form.due?.owedBy && { owedBy: form.due.owedBy }),
       ...(last && { last }),
     }),
+    ...form.due?.meetsWith,
   };
 }

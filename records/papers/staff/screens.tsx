@@ -13,4 +13,9 @@ export default {
     },
   ],
   fileTabs: [{ key: 'papers.title', order: 20, permission: readPapers, load: () => import('./PapersTab.tsx') }],
+  factForms: {
+    'case.notice-sent': () => import('./SendingForm.tsx'),
+    'case.document-served': () => import('./SendingForm.tsx'),
+    'case.receipt-received': () => import('./ReceiptForm.tsx'),
+  },
 } satisfies Screens;

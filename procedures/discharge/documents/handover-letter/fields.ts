@@ -15,7 +15,7 @@ const { probation: _notHandedOver, ...handedOver } = categories;
 
 export const handoverLetter = defineTemplate({
   id: 'handover-letter',
-  version: '1',
+  version: '2',
   folder: import.meta.dirname,
   title: { zh: '安置帮教衔接函', en: 'Letter handing over to resettlement help' },
   fields: {
@@ -31,7 +31,7 @@ export const handoverLetter = defineTemplate({
     consent: passage('本人意愿'),
     enclosures: rows('附件', { title: text('附件名称') }),
     contact: text('联系人'),
-    contactPhone: text('联系电话'),
+    contactPhone: optional(text('联系电话', { blank: '＿＿＿＿＿＿＿＿' })),
     receiptDueOn: day('回执期限'),
   },
   derive: ({ enclosures }) => ({
