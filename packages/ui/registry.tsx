@@ -1,12 +1,13 @@
 /** What the features contributed, for screens that open each other's forms without importing them. */
 import { type ComponentType, createContext, lazy, type LazyExoticComponent, useContext } from 'react';
-import type { FactFormProps, FileAction, FileTab, Load, Screen, Screens } from './screen.ts';
+import type { FactFormProps, FileAction, FileNote, FileTab, Load, Screen, Screens } from './screen.ts';
 
 export interface Registry {
   screens: Screen[];
   factForms: Record<string, Load<FactFormProps>>;
   fileTabs: FileTab[];
   fileActions: FileAction[];
+  fileNotes: FileNote[];
   plainForm: Load<FactFormProps>;
 }
 
@@ -30,6 +31,7 @@ export function joinScreens(parts: Screens[]): Registry {
     factForms: Object.fromEntries(forms),
     fileTabs: parts.flatMap((part) => part.fileTabs ?? []).sort(byOrder),
     fileActions: parts.flatMap((part) => part.fileActions ?? []).sort(byOrder),
+    fileNotes: parts.flatMap((part) => part.fileNotes ?? []).sort(byOrder),
     plainForm: plain[0],
   };
 }

@@ -96,12 +96,22 @@ export interface FileAction {
   load?: Load<FileProps & { onDone: () => void; onCancel: () => void }>;
 }
 
+/** A line above the file that says what must be seen first; it renders nothing where there is nothing to say. */
+export interface FileNote {
+  key: string;
+  order: number;
+  permission?: Permission;
+  kinds?: readonly string[];
+  load: Load<FileProps>;
+}
+
 export interface Screens {
   screens?: Screen[];
   /** Forms by fact type. A type without one gets the plain form that follows from its schema. */
   factForms?: Record<string, Load<FactFormProps>>;
   fileTabs?: FileTab[];
   fileActions?: FileAction[];
+  fileNotes?: FileNote[];
   /** The form for every type without its own; given once, by records/cases. */
   plainForm?: Load<FactFormProps>;
 }

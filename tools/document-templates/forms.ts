@@ -73,7 +73,7 @@ export const cutHere = (): string =>
     align: 'center',
     before: 14,
     after: 10,
-    borderTop: dashed,
+    border: dashed,
   });
 
 /** A body ends with a paragraph, also after a table. */

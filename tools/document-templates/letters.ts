@@ -1,32 +1,39 @@
 // Letters after GB/T 9704-2012 as Word documents: red name of the agency, red double rules, 22 lines of 28 characters.
 import { heading, sealAndDay } from './forms.ts';
 import { wordFile } from './word-file.ts';
-import { fonts, paragraph, sizes, twips } from './wordprocessing.ts';
+import { fonts, paragraph, sizes } from './wordprocessing.ts';
 
-const page = { top: 30, right: 26, bottom: 35, left: 28, letter: true };
+const page = { top: 37, right: 26, bottom: 35, left: 28, letter: true, head: letterhead() };
 const width = 156;
-/** 170 mm over a type area of 156 mm: 7 mm beyond it on either side. */
-const doubleRule = '<w:top w:val="thickThinSmallGap" w:sz="18" w:space="6" w:color="D7000F"/>';
-
 /** 156 mm over 28 characters is 15.79 pt, 0.2 pt less than the type. */
 const tight = -0.2;
 const line = (text: string, keepNext = false) =>
   paragraph(text, { size: sizes.san, tight, indent: true, pitch: 28.99, keepNext });
 const flush = (text: string) => paragraph(text, { size: sizes.san, tight, pitch: 28.99, keepNext: true });
 
-function letterhead(): string[] {
-  return [
-    paragraph('{agency}', { font: fonts.title, size: 34, color: 'D7000F', align: 'center' }),
-    `<w:p><w:pPr><w:pBdr>${doubleRule}</w:pBdr><w:spacing w:before="120" w:after="0" w:line="120" w:lineRule="exact"/><w:ind w:left="-${twips(7)}" w:right="-${twips(7)}"/></w:pPr></w:p>`,
-    paragraph('{documentNumber}', { size: sizes.san, align: 'right', pitch: 28.99 }),
-    paragraph('', { size: sizes.san, pitch: 28.99 }),
-  ];
+/** The head of page one, 30 mm from the top: the name of the agency over red double rules 170 mm long. */
+function letterhead(): string {
+  const rule = '<w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="4" w:color="D7000F"/>';
+  return paragraph('{agency}', {
+    font: fonts.title,
+    size: 34,
+    color: 'D7000F',
+    align: 'center',
+    pitch: 46,
+    border: rule,
+    beyond: 7,
+  });
 }
+
+const numberAndRoom = (): string[] => [
+  paragraph('{documentNumber}', { size: sizes.san, align: 'right', pitch: 28.99 }),
+  paragraph('', { size: sizes.san, pitch: 28.99 }),
+];
 
 export const handoverLetter = () =>
   wordFile(
     [
-      ...letterhead(),
+      ...numberAndRoom(),
       heading('关于做好{name}安置帮教衔接工作的函'),
       flush('{addressee}：'),
       line(
@@ -53,7 +60,7 @@ export const handoverLetter = () =>
 export const agencyLetter = () =>
   wordFile(
     [
-      ...letterhead(),
+      ...numberAndRoom(),
       heading('{subject}'),
       flush('{addressee}：'),
       line(
@@ -75,8 +82,8 @@ function receiptSlip(): string[] {
       size: sizes.er,
       align: 'center',
       keepNext: true,
-      borderTop: dashed,
-      before: 60,
+      border: dashed,
+      before: 40,
       after: 14,
     }),
     flush('{agency}：'),

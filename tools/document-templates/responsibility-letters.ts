@@ -3,7 +3,7 @@ import { head, heading, label, numberLine, running, sealAndDay, value } from './
 import { wordFile } from './word-file.ts';
 import { fonts, paragraph, sizes, table } from './wordprocessing.ts';
 
-const page = { top: 22, right: 24, bottom: 20, left: 26 };
+const page = { top: 22, right: 24, bottom: 20, left: 26, numbered: true };
 const point = (text: string) => paragraph(text, { size: sizes.xiaoSi, indent: true, pitch: 20 });
 const part = (text: string) =>
   paragraph(text, { size: sizes.xiaoSi, font: fonts.hei, align: 'left', before: 8, after: 4, keepNext: true });

@@ -10,6 +10,10 @@ export interface Page {
   left: number;
   /** A letter: the grid of 22 lines of 28 characters, numbers from page two on, a red double rule at the foot of page one. */
   letter?: boolean;
+  /** A form of several pages bears its number in the middle of each foot. */
+  numbered?: boolean;
+  /** The head of a letter's first page, 30 mm from the top. */
+  head?: string;
 }
 
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
@@ -31,6 +35,7 @@ const settings = `${xml}<w:settings ${names}><w:characterSpacingControl w:val="c
 /** 22 lines on 225 mm; the 28 characters a line come from the spacing of the type, which every program sets alike. */
 const grid = '<w:docGrid w:type="lines" w:linePitch="580"/>';
 
+const header = (content: string): string => `${xml}<w:hdr ${names}>${content}</w:hdr>`;
 const footer = (content: string): string => `${xml}<w:ftr ${names}>${content}</w:ftr>`;
 const field = (style: object): string =>
   run('— ', style) +
@@ -53,14 +58,16 @@ const redRule = footer(
 
 function sectionXml(page: Page): string {
   const references = page.letter
-    ? '<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="first" r:id="rId5"/>'
-    : '';
+    ? '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/><w:footerReference w:type="first" r:id="rId5"/>'
+    : page.numbered
+      ? '<w:footerReference w:type="default" r:id="rId3"/>'
+      : '';
   const margins = (['top', 'right', 'bottom', 'left'] as const)
     .map((side) => `w:${side}="${twips(page[side])}"`)
     .join(' ');
   return [
     `<w:sectPr>${references}<w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/>`,
-    `<w:pgMar ${margins} w:header="${twips(15)}" w:footer="${twips(page.letter ? 18 : 10)}" w:gutter="0"/>`,
+    `<w:pgMar ${margins} w:header="${twips(page.letter ? 30 : 15)}" w:footer="${twips(page.letter ? 18 : 10)}" w:gutter="0"/>`,
     page.letter ? `<w:titlePg/>${grid}` : '',
     '</w:sectPr>',
   ].join('');
@@ -69,33 +76,38 @@ function sectionXml(page: Page): string {
 /** In: the body's paragraphs and tables, and the page. Out: the bytes of the .docx file. */
 export function wordFile(body: string[], page: Page): Buffer {
   const zip = new PizZip();
-  const footers = page.letter ? { footer1: numbered('right'), footer2: numbered('left'), footer3: redRule } : {};
+  const letterFeet = { footer1: numbered('right'), footer2: numbered('left'), footer3: redRule };
+  const footers = page.letter ? letterFeet : page.numbered ? { footer1: numbered('center') } : {};
+  const headers: Record<string, string> = page.letter ? { header1: header(page.head ?? '') } : {};
   const parts: Record<string, string> = {
-    '[Content_Types].xml': contentTypes(Object.keys(footers)),
+    '[Content_Types].xml': contentTypes([...Object.keys(footers), ...Object.keys(headers)]),
     '_rels/.rels': relationships([['officeDocument', 'word/document.xml']]),
     'word/document.xml': `${xml}<w:document ${names}><w:body>${body.join('')}${sectionXml(page)}</w:body></w:document>`,
     'word/_rels/document.xml.rels': relationships([
       ['styles', 'styles.xml'],
       ['settings', 'settings.xml'],
       ...Object.keys(footers).map((name): [string, string] => ['footer', `${name}.xml`]),
+      ...Object.keys(headers).map((name): [string, string] => ['header', `${name}.xml`]),
     ]),
     'word/styles.xml': styles,
     'word/settings.xml': page.letter
       ? settings.replace('<w:characterSpacing', '<w:evenAndOddHeaders/><w:characterSpacing')
       : settings,
   };
-  for (const [name, content] of Object.entries(footers)) parts[`word/${name}.xml`] = content;
+  for (const [name, content] of Object.entries({ ...footers, ...headers })) parts[`word/${name}.xml`] = content;
   const date = new Date(Date.UTC(1980, 0, 1));
   for (const [name, content] of Object.entries(parts)) zip.file(name, content, { date, createFolders: false });
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 
-function contentTypes(footers: string[]): string {
+function contentTypes(edges: string[]): string {
   const overrides = ['document.main', 'styles', 'settings'].map((kind) => {
     const file = kind === 'document.main' ? 'document' : kind;
     return `<Override PartName="/word/${file}.xml" ContentType="${part}.${kind}+xml"/>`;
   });
-  const feet = footers.map((name) => `<Override PartName="/word/${name}.xml" ContentType="${part}.footer+xml"/>`);
+  const feet = edges.map(
+    (name) => `<Override PartName="/word/${name}.xml" ContentType="${part}.${name.replace(/\d/, '')}+xml"/>`,
+  );
   return `${xml}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}${feet.join('')}</Types>`;
 }
 

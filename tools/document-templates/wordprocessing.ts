@@ -42,7 +42,9 @@ export interface ParagraphStyle extends RunStyle {
   leftTwips?: number;
   pageBreakBefore?: boolean;
   keepNext?: boolean;
-  borderTop?: string;
+  border?: string;
+  /** Millimetres beyond the type area on either side. */
+  beyond?: number;
   /** Where tabs in the text lead, in millimetres. */
   tabs?: number[];
 }
@@ -66,13 +68,15 @@ function paragraphProperties(style: ParagraphStyle): string {
     style.keepNext ? '<w:keepNext/>' : '',
     style.pageBreakBefore ? '<w:pageBreakBefore/>' : '',
     '<w:widowControl/>',
-    style.borderTop ? `<w:pBdr>${style.borderTop}</w:pBdr>` : '',
+    style.border ? `<w:pBdr>${style.border}</w:pBdr>` : '',
     style.tabs
       ? `<w:tabs>${style.tabs.map((at) => `<w:tab w:val="left" w:pos="${twips(at)}"/>`).join('')}</w:tabs>`
       : '',
     '<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
     `<w:spacing w:before="${(style.before ?? 0) * 20}" w:after="${(style.after ?? 0) * 20}" ${line}/>`,
-    `<w:ind w:left="${style.leftTwips ?? 0}" ${first} ${right}/>`,
+    style.beyond
+      ? `<w:ind w:left="-${twips(style.beyond)}" w:right="-${twips(style.beyond)}" w:firstLine="0"/>`
+      : `<w:ind w:left="${style.leftTwips ?? 0}" ${first} ${right}/>`,
     `<w:jc w:val="${style.align ?? 'both'}"/>`,
   ].join('');
 }

@@ -19,6 +19,7 @@ export function Papers({ home }: { home: Home }) {
           </p>
           <p className="small">
             {one.number} · {day(one.madeAt.slice(0, 10))} {one.outdated && t('my.outdated')}
+            {one.voided && t('my.voided')}
           </p>
         </div>
       ))}

@@ -32,6 +32,15 @@ export default {
       load: () => import('./ReopeningForm.tsx'),
     },
   ],
+  fileNotes: [
+    {
+      key: 'discharge.handoverWaits',
+      order: 10,
+      kinds: ['resettlement'],
+      permission: receivesHandover,
+      load: () => import('./HandoverNote.tsx'),
+    },
+  ],
   factForms: {
     'correction.appraisal-written': appraisal,
     'correction.summary-written': appraisal,

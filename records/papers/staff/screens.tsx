@@ -13,6 +13,7 @@ export default {
     },
   ],
   fileTabs: [{ key: 'papers.title', order: 20, permission: readPapers, load: () => import('./PapersTab.tsx') }],
+  fileNotes: [{ key: 'papers.outdated', order: 20, permission: readPapers, load: () => import('./OutdatedNote.tsx') }],
   factForms: {
     'case.notice-sent': () => import('./SendingForm.tsx'),
     'case.document-served': () => import('./SendingForm.tsx'),

@@ -3,11 +3,12 @@ import PizZip from 'pizzip';
 import { SaxesParser } from 'saxes';
 import { extractTextItems, getDocumentProxy } from 'unpdf';
 
-/** In: a .docx file. Out: its text; cells of a row are parted by ` | `. Throws where a part is not well-formed XML. */
+/** In: a .docx file. Out: its text, the head of its first page before the body; cells of a row are parted by ` | `. Throws where a part is not well-formed XML. */
 export function docxText(docx: Buffer): string {
   const zip = new PizZip(docx);
   for (const part of Object.values(zip.files)) if (part.name.endsWith('.xml')) textOf(part.asText());
-  return textOf(zip.file('word/document.xml')?.asText() ?? '');
+  const parts = ['word/header1.xml', 'word/document.xml'].map((name) => textOf(zip.file(name)?.asText() ?? '<none/>'));
+  return parts.filter((text) => text.trim() !== '').join('');
 }
 
 function textOf(xml: string): string {

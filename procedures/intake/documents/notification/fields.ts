@@ -17,7 +17,7 @@ const inPerson: Category[] = ['control', 'probation', 'parole'];
 
 export const notification = defineTemplate({
   id: 'notification',
-  version: '1',
+  version: '2',
   folder: import.meta.dirname,
   title: { zh: '社区矫正告知书', en: 'Notification about community corrections' },
   fields: {

@@ -7,7 +7,7 @@ import { choice, day, defineTemplate, optional, passage, rows, text } from '@gui
 
 export const correctionResponsibilityLetter = defineTemplate({
   id: 'correction-responsibility-letter',
-  version: '1',
+  version: '2',
   folder: import.meta.dirname,
   title: { zh: '社区矫正责任书', en: 'Responsibility letter of the corrections group' },
   fields: {

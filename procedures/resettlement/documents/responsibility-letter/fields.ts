@@ -7,7 +7,7 @@ import { day, defineTemplate, optional, passage, rows, text } from '@guilu/platf
 
 export const resettlementResponsibilityLetter = defineTemplate({
   id: 'resettlement-responsibility-letter',
-  version: '1',
+  version: '2',
   folder: import.meta.dirname,
   title: { zh: '安置帮教责任书', en: 'Letter of help after release' },
   fields: {

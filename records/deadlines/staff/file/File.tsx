@@ -49,6 +49,7 @@ function Contents({ file, known }: { file: OpenedFile; known: string | undefined
   return (
     <>
       <FileHead file={file} about={about} mayRecord={mayRecord} />
+      {!known && <Notes about={about} />}
       <div className="parts">
         <Tabs tabs={tabs} at={tab?.key} />
         <KnownOn known={known} />
@@ -74,6 +75,22 @@ function Contents({ file, known }: { file: OpenedFile; known: string | undefined
       )}
     </>
   );
+}
+
+/** What other features want seen first in this file. */
+function Notes({ about }: { about: FileProps }) {
+  const may = useMay();
+  const notes = useRegistry().fileNotes.filter(
+    (note) => (!note.permission || may(note.permission)) && (!note.kinds || note.kinds.includes(about.kind)),
+  );
+  return notes.map((note) => {
+    const Note = componentOf(note.load);
+    return (
+      <Suspense key={note.key} fallback={null}>
+        <Note {...about} />
+      </Suspense>
+    );
+  });
 }
 
 function useTabs(kind: string): FileTab[] {
