@@ -1,7 +1,7 @@
-/** `guilu packs check [DIR]` and `guilu packs print PACK --on D`. */
+/** `guilu packs check [DIR]`, `guilu packs print PACK --on D` and `guilu packs unverified --on D`. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packsCheck, packsPrint } from '@guilu/law';
+import { packsCheck, packsPrint, packsUnverified } from '@guilu/law';
 import { PACKS_FOLDER, readCalendar, readLaw, readPackFolder } from '@guilu/platform/law-files.ts';
 import { print } from './print.ts';
 
@@ -13,6 +13,7 @@ export async function run([verb = '', ...args]: string[]): Promise<number> {
     return print(packsCheck(readPackFolder(folder), readCalendar()));
   }
   if (verb === 'print') return print(packsPrint(readLaw(), name, values.on));
-  console.error('guilu packs check [DIR] | print PACK --on YYYY-MM-DD');
+  if (verb === 'unverified') return print(packsUnverified(readLaw(), values.on));
+  console.error('guilu packs check [DIR] | print PACK --on YYYY-MM-DD | unverified --on YYYY-MM-DD');
   return 2;
 }

@@ -40,7 +40,7 @@ export async function run([verb = '', ...args]: string[]): Promise<number> {
   }
   const question = { ...known?.question, ...asked, ...(asOf === undefined ? {} : { asOf }) };
   const answer = verb === 'evaluate' ? rulesEvaluate : rulesExplain;
-  return print(answer(readLaw(), readCalendar(), question, known?.facts ?? readFileSync(0, 'utf8')));
+  return print(answer(known?.law ?? readLaw(), readCalendar(), question, known?.facts ?? readFileSync(0, 'utf8')));
 }
 
 function check(names: string[], json: boolean): CommandAnswer {

@@ -3,16 +3,19 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Db, openDb, openPool } from '@guilu/platform/database/database.ts';
+import { listenTo } from '@guilu/platform/database/listen.ts';
 import { startEmbedded } from '@guilu/platform/database/embedded.ts';
 import { migrate } from '@guilu/platform/database/migrate.ts';
 import type { Feature } from '@guilu/platform/feature.ts';
 import { FileStore } from '@guilu/platform/files/store.ts';
 import { subscribersOf } from '@guilu/platform/jobs/worker.ts';
 import { readLanguage } from '@guilu/platform/language/language.ts';
-import { readCalendar, readLaw } from '@guilu/platform/law-files.ts';
+import { readCalendar } from '@guilu/platform/law-files.ts';
+import { LawInForce } from '@guilu/platform/law-in-force.ts';
 import { Keyring } from '@guilu/platform/secrets/keyring.ts';
 import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
 import { clockOf, type Services } from '@guilu/platform/work.ts';
+import { loadOwnRules, ownRulesChannel } from '@guilu/procedures/rule-changes/layer.ts';
 import { loadPlaces, type PlacesFile } from '@guilu/records/organisations/index.ts';
 import { runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
@@ -32,7 +35,7 @@ export interface Opened {
 /** Opens all of it. Throws with one sentence where something is missing. */
 export async function openServices(settings: Settings, say: (line: string) => void, now: () => Date = () => new Date()): Promise<Opened> {
   mkdirSync(settings.dataFolder, { recursive: true });
-  const law = readLaw();
+  const lawInForce = new LawInForce();
   const calendar = readCalendar(join(settings.dataFolder, 'calendar'));
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder, say);
   const ownerUrl = settings.databaseUrl ?? embedded?.ownerUrl ?? '';
@@ -49,7 +52,10 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   const features = await collectFeatures();
   const services: Services = {
     db: openDb(appPool),
-    law,
+    get law() {
+      return lawInForce.law;
+    },
+    lawInForce,
     calendar,
     keyring: Keyring.open(join(secrets, 'keys.json')),
     files: new FileStore(join(settings.dataFolder, 'files')),
@@ -59,7 +65,12 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     approvals: features.flatMap((feature) => feature.approvals ?? []),
     subscribers: subscribersOf(features),
   };
+  await loadOwnRules(services);
+  const watch = await listenTo(appPool, ownRulesChannel, (county) => {
+    loadOwnRules(services, county).catch((error: unknown) => console.error(error instanceof Error ? error.message : String(error)));
+  });
   const close = async () => {
+    watch.stop();
     await services.db.destroy();
     await owner.destroy();
     await embedded?.stop();

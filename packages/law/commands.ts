@@ -192,3 +192,17 @@ export function packsPrint(law: Law, pack: string | undefined, on: string | unde
   if (!isPlainDate(on)) return wrong(`${on} is no day.`);
   return done(printPack(law, pack, on));
 }
+
+/** `packs unverified`: every rule in force on a day, of all packs, that nobody has compared with its text; corroborated ones say so. */
+export function packsUnverified(law: Law, on: string | undefined): CommandAnswer {
+  if (on === undefined || !isPlainDate(on)) return wrong('packs unverified --on YYYY-MM-DD');
+  const found = law.packs.flatMap(({ id }) =>
+    law.versionsInForce({ pack: id, on }).filter((version) => version.pack === id && !version.verified),
+  );
+  const lines = found.map(({ summary }) => {
+    const basis = summary.basis.map((text) => law.basis(text).zh).join('; ');
+    const mark = summary.corroborated ? '有旁证 corroborated' : '待核对 to be checked';
+    return [summary.pack, summary.sort, summary.id, summary.title.zh, basis, mark].join('\t');
+  });
+  return done([...lines, `${found.length} 条待核对 rules to be checked`]);
+}

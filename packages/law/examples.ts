@@ -22,11 +22,16 @@ export function examplesOf(version: Version): Example[] {
   });
 }
 
-/** Runs every example of every pack; a problem for each that does not hold, or that another version answers. */
-export function checkExamples(law: Law, calendar: WorkingCalendar): { run: number; problems: LoadProblem[] } {
+/** Runs every example of every pack, or of one; a problem for each that does not hold, or that another version answers. */
+export function checkExamples(
+  law: Law,
+  calendar: WorkingCalendar,
+  pack?: string,
+): { run: number; problems: LoadProblem[] } {
   const problems: LoadProblem[] = [];
   let run = 0;
   for (const version of law.everyVersion()) {
+    if (pack !== undefined && version.pack !== pack) continue;
     listOf(version.raw.own['examples']).forEach((example, index) => {
       run += 1;
       const wrong = checkOne(law, calendar, version, example);
@@ -42,9 +47,26 @@ export function checkExamples(law: Law, calendar: WorkingCalendar): { run: numbe
   return { run, problems };
 }
 
+/** A worked example as a page shows it, with what comes when it is run now. */
+export interface ExampleRun extends Example {
+  /** Absent where what was expected came. */
+  wrong?: string;
+}
+
+/** Runs the examples that a version carries itself. */
+export function runExamples(law: Law, calendar: WorkingCalendar, version: Version): ExampleRun[] {
+  return examplesOf(version).map((example) => {
+    const wrong = vectorWrong(law, calendar, version, example.vector);
+    return wrong === undefined ? example : { ...example, wrong };
+  });
+}
+
 function checkOne(law: Law, calendar: WorkingCalendar, version: Version, raw: unknown): string | undefined {
   const vector = vectorOf(version, raw);
-  if (!vector) return 'it expects nothing';
+  return vector ? vectorWrong(law, calendar, version, vector) : 'it expects nothing';
+}
+
+function vectorWrong(law: Law, calendar: WorkingCalendar, version: Version, vector: Vector): string | undefined {
   const facts = [...(vector.facts ?? []), ...(vector.cases ?? []).flatMap((one) => one.facts)];
   const wrong = facts.flatMap((fact) =>
     law.checkFact(fact.type, fact.data).problems.filter((p) => p.code !== 'missing'),

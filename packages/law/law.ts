@@ -208,8 +208,9 @@ export class Law {
     );
   }
 
+  /** Also of packs laid one upon another. */
   hasPack(id: string): boolean {
-    return this.#packs.has(id);
+    return id.split('+').every((one) => this.#packs.has(one));
   }
 
   hasRule(pack: PackChoice, sort: Sort, id: string): boolean {

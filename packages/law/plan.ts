@@ -15,7 +15,7 @@ export interface CompiledPack {
   versions: Map<string, Version[]>;
 }
 
-/** One pack, or which pack from which day on. */
+/** One pack, several laid one upon another (`upper+lower`), or which from which day on. */
 export type PackChoice = string | { from: PlainDate; pack: string }[];
 
 export interface DutyRule {
@@ -27,8 +27,8 @@ export interface DutyRule {
 
 interface Segment {
   from: number;
-  local: CompiledPack | undefined;
-  national: CompiledPack | undefined;
+  /** What governs first stands first: the upper packs, then the one they stand on. */
+  layers: CompiledPack[];
 }
 
 export class Plan {
@@ -41,7 +41,7 @@ export class Plan {
   constructor(packs: Map<string, CompiledPack>, choice: PackChoice) {
     const chain = typeof choice === 'string' ? [{ from: '0001-01-01', pack: choice }] : choice;
     this.#segments = chain.map(({ from, pack }) => segmentOf(packs, pack, dayNumber(from)));
-    const all = this.#segments.flatMap((s) => [s.national, s.local]).filter((p) => p !== undefined);
+    const all = this.#segments.flatMap((s) => s.layers.toReversed());
     this.#keys = [...new Set(all.flatMap((pack) => [...pack.versions.keys()]))];
     const days = all.flatMap((pack) => [...pack.versions.values()].flat().flatMap((v) => [v.from, v.through + 1]));
     this.#boundaries = [...new Set([...days, ...this.#segments.map((s) => s.from)])].sort((a, b) => a - b);
@@ -106,14 +106,15 @@ export class Plan {
 
   #versionAt(key: string, day: number): Version | undefined {
     const segment = this.#segments.length === 1 ? this.#segments[0] : this.#segmentOn(day);
-    return inForce(segment?.local, key, day) ?? inForce(segment?.national, key, day);
+    for (const pack of segment?.layers ?? []) {
+      const version = inForce(pack, key, day);
+      if (version) return version;
+    }
+    return undefined;
   }
 
   #all(key: string): Version[] {
-    const found = this.#segments.flatMap((s) => [
-      ...(s.local?.versions.get(key) ?? []),
-      ...(s.national?.versions.get(key) ?? []),
-    ]);
+    const found = this.#segments.flatMap((s) => s.layers.flatMap((pack) => pack.versions.get(key) ?? []));
     return [...new Set(found)];
   }
 
@@ -124,15 +125,19 @@ export class Plan {
   }
 }
 
-function segmentOf(packs: Map<string, CompiledPack>, id: string, from: number): Segment {
-  const pack = packs.get(id);
-  if (!pack) throw new RangeError(`There is no pack ${id}`);
-  const parent = pack.parent === undefined ? undefined : packs.get(pack.parent);
-  return parent ? { from, local: pack, national: parent } : { from, local: undefined, national: pack };
+function segmentOf(packs: Map<string, CompiledPack>, choice: string, from: number): Segment {
+  const layers = choice.split('+').map((id) => {
+    const pack = packs.get(id);
+    if (!pack) throw new RangeError(`There is no pack ${id}`);
+    return pack;
+  });
+  const parent = layers.at(-1)?.parent;
+  const national = parent === undefined ? undefined : packs.get(parent);
+  return { from, layers: national ? [...layers, national] : layers };
 }
 
-function inForce(pack: CompiledPack | undefined, key: string, day: number): Version | undefined {
-  const versions = pack?.versions.get(key);
+function inForce(pack: CompiledPack, key: string, day: number): Version | undefined {
+  const versions = pack.versions.get(key);
   if (!versions) return undefined;
   for (const version of versions) if (version.from <= day && day <= version.through) return version;
   return undefined;

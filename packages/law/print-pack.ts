@@ -68,6 +68,23 @@ function ruleLines(law: Law, version: Version): string[] {
   ];
 }
 
+/** One part of a written rule, for reading: its key, its text, and the version that writes it where it is taken over from another. */
+export interface RulePart {
+  key: string;
+  text: string;
+  value: unknown;
+  origin?: string;
+}
+
+/** The parts of a rule in the order in which one reads it. */
+export function partsOf(raw: RawRule): RulePart[] {
+  return SHOWN.filter((key) => raw.body[key] !== undefined).map((key) => {
+    const origin = raw.base && raw.own[key] === undefined ? originOf(raw, [key]) : undefined;
+    const text = stringify(raw.body[key], { lineWidth: 100 }).trimEnd();
+    return { key, text, value: raw.body[key], ...(origin === undefined ? {} : { origin }) };
+  });
+}
+
 function valueLines(raw: RawRule, key: string): string[] {
   const value = raw.body[key];
   if (!isRecord(value) || !raw.base) return written({ [key]: value }, raw.base ? originOf(raw, [key]) : undefined);

@@ -142,6 +142,13 @@ function boundVersions(pack: RawPack, problems: LoadProblem[]): void {
     }
     before.through = dayBefore;
   }
+  // A rule that is taken back only ends the version before it: what lies beneath governs again.
+  const kept = pack.rules.filter((rule) => rule.own['withdrawn'] !== true);
+  for (const rule of pack.rules) {
+    if (rule.own['withdrawn'] !== true || kept.some((r) => keyOf(r) === keyOf(rule) && r.from < rule.from)) continue;
+    problems.push(problemAt(rule, ['withdrawn'], { zh: '没有可以收回的规则', en: 'there is no rule to take back' }));
+  }
+  pack.rules = kept;
 }
 
 function amend(

@@ -11,13 +11,16 @@ import { type Db, kept, type Tx } from './database/database.ts';
 import type { GuiluEvent } from './feature.ts';
 import type { FileStore } from './files/store.ts';
 import type { Language } from './language/language.ts';
+import type { LawInForce } from './law-in-force.ts';
 import type { Projection } from './projection.ts';
 import type { Keyring } from './secrets/keyring.ts';
 
 /** What lives as long as the process. */
 export interface Services {
   db: Db;
-  law: Law;
+  /** The law in force now; work that has begun keeps the one it began with. */
+  readonly law: Law;
+  lawInForce: LawInForce;
   calendar: WorkingCalendar;
   keyring: Keyring;
   files: FileStore;
@@ -40,6 +43,8 @@ export interface Work extends Services {
   audit: AuditTrail;
   /** Puts an event into the outbox, in this transaction. */
   publish(name: string, payload: Record<string, unknown>): Promise<void>;
+  /** Runs once this transaction is committed, before anybody is answered. */
+  afterCommit(run: () => void): void;
 }
 
 /** Thrown inside a transaction to undo it and answer the refusal it carries. */
@@ -68,8 +73,9 @@ export async function runWork<T>(
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
   const { at, today } = clockOf(services.now());
+  const committed: (() => void)[] = [];
   try {
-    return await inTransaction(services.db, actor, mode, async (tx) => {
+    const answer = await inTransaction(services.db, actor, mode, async (tx) => {
       const audit = new AuditTrail(tx, actor, at);
       const outbox = new Outbox(services.subscribers);
       const work: Work = {
@@ -80,12 +86,15 @@ export async function runWork<T>(
         today,
         audit,
         publish: async (name, payload) => outbox.add({ name, county: actor.county, payload }),
+        afterCommit: (then) => committed.push(then),
       };
       const answer = await run(work);
       await outbox.flush(tx);
       await audit.seal();
       return answer;
     });
+    for (const then of committed) then();
+    return answer;
   } catch (error) {
     if (error instanceof Undo) return error.refusal as T;
     throw error;

@@ -51,7 +51,7 @@ export async function holdCase(work: Work, caseId: string): Promise<HeldCase | R
   const row = await findCase(work.tx, caseId, true);
   if (!row) return notFound();
   // A statement of its own: one that waited for the hold would still see the facts of before it waited.
-  return { row, ...(await groundsOf(work.tx, row)) };
+  return { row, ...(await groundsOf(work, row)) };
 }
 
 /** Appends facts to a case, in the order given. Answers their ids, or why not; the caller's transaction is then undone. */

@@ -18,7 +18,7 @@ function subjectWith(row: CaseRow, facts: RecordedFact[]): Subject {
 
 /** What the law says of the subject at `asOf`, under the packs of its county. */
 export async function contextOf(work: Pick<Work, 'tx' | 'law' | 'calendar'>, subject: Subject, asOf: string): Promise<ProjectionContext> {
-  return contextWith(work, subject, await packsOf(work.tx, subject.county, subject.kind), asOf);
+  return contextWith(work, subject, await packsOf(work, subject.county, subject.kind), asOf);
 }
 
 function contextWith({ law, calendar }: Pick<Work, 'law' | 'calendar'>, subject: Subject, packs: ProjectionContext['packs'], asOf: string): ProjectionContext {
@@ -49,7 +49,7 @@ export async function refreshCase(
   changed: ReadonlySet<string> | '*',
   known?: Awaited<ReturnType<typeof groundsOf>>,
 ): Promise<Refreshed> {
-  const grounds = known ?? (await groundsOf(work.tx, row));
+  const grounds = known ?? (await groundsOf(work, row));
   const subject = subjectWith(row, grounds.live);
   const context = contextWith(work, subject, grounds.packs, asOf);
   const summary = summarise(row.kind, subject.facts);

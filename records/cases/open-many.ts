@@ -33,7 +33,7 @@ export async function openMany(work: Work, cases: readonly NewCase[], progress?:
   const county = work.actor.county;
   const places = await placesOf(work, county);
   const packs = new Map<CaseKind, { from: string; pack: string }[]>();
-  for (const kind of new Set(cases.map((one) => one.kind))) packs.set(kind, await packsOf(work.tx, county, kind));
+  for (const kind of new Set(cases.map((one) => one.kind))) packs.set(kind, await packsOf(work, county, kind));
   const opened: { caseId: string; personId: string }[] = [];
   for (let at = 0; at < cases.length; at += 400) {
     const chunk = cases.slice(at, at + 400);

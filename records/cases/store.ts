@@ -69,12 +69,12 @@ export async function factsOf(tx: Tx, county: string, caseId: string, personId: 
 }
 
 /** What a decision on a case rests on, read in one statement: its live facts and the packs that govern it. */
-export async function groundsOf(tx: Tx, row: CaseRow): Promise<{ live: RecordedFact[]; packs: ProjectionContext['packs'] }> {
+export async function groundsOf({ tx, law }: Pick<Work, 'tx' | 'law'>, row: CaseRow): Promise<{ live: RecordedFact[]; packs: ProjectionContext['packs'] }> {
   const { rows } = await sql<{ facts: FactRow[]; packs: PackRow[] }>`${sql.raw(kept)}select
       (select coalesce(json_agg(f), '[]') from (${allFacts(row.county, row.id, row.person_id)}) f) as facts,
       (select coalesce(json_agg(p), '[]') from (${assignedPacks(row.county, row.kind)}) p) as packs`.execute(tx);
   const { facts = [], packs = [] } = rows[0] ?? {};
-  return { live: live(facts.map(toFact)), packs: governing(packs) };
+  return { live: live(facts.map(toFact)), packs: governing(law, row.county, packs) };
 }
 
 export function toFact(row: FactRow): RecordedFact {

@@ -31,7 +31,7 @@ export async function readCaseFile(work: Work, { params, query }: Call<typeof co
   const row = await findCase(work.tx, params.caseId);
   if (!row) return notFound();
   await work.audit.read('file opened', { personId: row.person_id ?? undefined, caseId: row.id }, query.purpose ?? 'case work');
-  const packs = await packsOf(work.tx, row.county, row.kind);
+  const packs = await packsOf(work, row.county, row.kind);
   const pack = packs.filter((one) => one.from <= work.today).at(-1)?.pack ?? 'national';
   return readFile(work, row, { pack, mayRecord: may(work.actor, contract.recordFacts), asKnownOn: query.asKnownOn });
 }
@@ -95,7 +95,7 @@ async function dutiesNow(work: Work, row: CaseRow, entrusted: Entrusted) {
 
 /** Worked out anew from what was known at the end of a day: the projections only know today. */
 async function dutiesAsKnown(work: Work, row: CaseRow, known: RecordedFact[], day: string, entrusted: Entrusted) {
-  const packs = await packsOf(work.tx, row.county, row.kind);
+  const packs = await packsOf(work, row.county, row.kind);
   const answer = work.law.evaluate({ pack: packs, kind: row.kind, facts: known, asOf: day, calendar: work.calendar });
   const then = { law: work.law, today: day, at: `${day}T23:59:59+08:00` };
   const duties: FileDuty[] = answer.duties.map((duty) => ({ ...dutyLineOf(then, toRow(row, duty), entrusted), startedBy: duty.startedBy }));

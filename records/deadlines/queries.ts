@@ -164,7 +164,7 @@ export async function readTrace(work: Work, { params }: Call<typeof contract.dut
   const row = await findCase(work.tx, params.caseId);
   if (!row) return notFound();
   const facts = await factsOf(work.tx, row.county, row.id, row.person_id);
-  const pack = await packsOf(work.tx, row.county, row.kind);
+  const pack = await packsOf(work, row.county, row.kind);
   const trace = work.law.explain({ pack, kind: row.kind as CaseKind, facts, asOf: work.at, calendar: work.calendar, ask: { duty: params.key } });
   if (!trace) return notFound('duty/not-found');
   return { title: trace.rule.title, steps: trace.steps.map((step) => ({ label: step.label, text: step.text, ...(step.days && { days: step.days }) })) };

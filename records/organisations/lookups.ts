@@ -1,6 +1,7 @@
 /** Looking organisations up: by code, by the place they serve, the packs that govern a county. */
-import type { CaseKind } from '@guilu/law';
+import { type CaseKind, type Law, ownPackOf } from '@guilu/law';
 import { kept, type Tx } from '@guilu/platform/database/database.ts';
+import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
 
 export interface OrganisationRow {
@@ -50,10 +51,14 @@ export async function countyPath(tx: Tx, county: string): Promise<string> {
   return rows[0].path;
 }
 
-/** Packs that govern a county's cases of a kind, by the day from which each does; national before and where none is named. */
-export async function packsOf(tx: Tx, county: string, kind: CaseKind): Promise<{ from: string; pack: string }[]> {
+/** Packs that govern a county's cases of a kind, by the day from which each does; see `governing`. */
+export async function packsOf(
+  { tx, law }: Pick<Work, 'tx' | 'law'>,
+  county: string,
+  kind: CaseKind,
+): Promise<{ from: string; pack: string }[]> {
   const { rows } = await sql<PackRow>`${sql.raw(kept)}${assignedPacks(county, kind)}`.execute(tx);
-  return governing(rows);
+  return governing(law, county, rows);
 }
 
 export interface PackRow {
@@ -65,10 +70,15 @@ export interface PackRow {
 export const assignedPacks = (county: string, kind: CaseKind): RawBuilder<PackRow> =>
   sql`select from_on, pack from pack_assignment where county = ${county} and case_kind = ${kind} order by from_on`;
 
-/** The packs that govern where these are named. */
-export function governing(rows: readonly PackRow[]): { from: string; pack: string }[] {
+/**
+ * The packs that govern where these are named: national before and where none is. Where the county has approved rules of
+ * its own, they lie upon each of them (`county-990101+national`).
+ */
+export function governing(law: Law, county: string, rows: readonly PackRow[]): { from: string; pack: string }[] {
   const named = rows.map((row) => ({ from: row.from_on, pack: row.pack }));
-  return named[0]?.from === '1900-01-01' ? named : [{ from: '1900-01-01', pack: 'national' }, ...named];
+  const chain = named[0]?.from === '1900-01-01' ? named : [{ from: '1900-01-01', pack: 'national' }, ...named];
+  const own = ownPackOf(county);
+  return law.hasPack(own) ? chain.map(({ from, pack }) => ({ from, pack: `${own}+${pack}` })) : chain;
 }
 
 /** All organisations of a county on a day, for work on many rows at once. */

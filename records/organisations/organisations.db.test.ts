@@ -51,10 +51,10 @@ test.each([
 });
 
 test('the packs of a county, national where none is named', async () => {
-  expect(await as(head, (work) => packsOf(work.tx, '990101', 'correction'))).toEqual([
+  expect(await as(head, (work) => packsOf(work, '990101', 'correction'))).toEqual([
     { from: '1900-01-01', pack: 'fuzhou-county' },
   ]);
-  expect(await as(head, (work) => packsOf(work.tx, '990199', 'correction'))).toEqual([
+  expect(await as(head, (work) => packsOf(work, '990199', 'correction'))).toEqual([
     { from: '1900-01-01', pack: 'national' },
   ]);
 });

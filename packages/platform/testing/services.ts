@@ -20,7 +20,8 @@ import type { Feature } from '../feature.ts';
 import { FileStore } from '../files/store.ts';
 import { subscribersOf } from '../jobs/worker.ts';
 import { readLanguage } from '../language/language.ts';
-import { readCalendar, readLaw } from '../law-files.ts';
+import { readCalendar, readLaw, readPackFolder } from '../law-files.ts';
+import { LawInForce } from '../law-in-force.ts';
 import { Keyring } from '../secrets/keyring.ts';
 import { clockOf, type Services } from '../work.ts';
 
@@ -29,6 +30,7 @@ export interface Clock {
   forward(milliseconds: number): void;
 }
 
+const files = readPackFolder();
 let law: Law | undefined;
 let calendar: WorkingCalendar | undefined;
 
@@ -39,11 +41,15 @@ export function testServices(
 ): Services & { clock: Clock } {
   let now = Date.parse(at);
   law ??= readLaw();
+  const lawInForce = new LawInForce(files, law);
   calendar ??= readCalendar();
   const key = () => randomBytes(32).toString('base64');
   return {
     db,
-    law,
+    get law() {
+      return lawInForce.law;
+    },
+    lawInForce,
     calendar,
     keyring: new Keyring({ current: 'k1', keys: { k1: key() }, index: key() }),
     files: new FileStore(mkdtempSync(join(tmpdir(), 'guilu-files-'))),

@@ -1,0 +1,64 @@
+/**
+ * The law as this process holds it: the files that ship, and upon them what each county has written and approved itself.
+ * A county's layer is swapped while the process runs; work that has begun keeps the law it began with.
+ */
+import { type Law, type LawFiles, loadLaw, type SourceFile } from '@guilu/law';
+import { LawNotLoaded, readPackFolder } from './law-files.ts';
+
+type Loaded = ReturnType<typeof loadLaw>;
+
+export class LawInForce {
+  readonly #files: LawFiles;
+  readonly #layers = new Map<string, SourceFile[]>();
+  #law: Law;
+
+  /** `law`: the files already loaded, where they are. Throws `LawNotLoaded`. */
+  constructor(files: LawFiles = readPackFolder(), law?: Law) {
+    this.#files = files;
+    this.#law = law ?? whole(loadLaw(files));
+  }
+
+  get law(): Law {
+    return this.#law;
+  }
+
+  layerOf(county: string): readonly SourceFile[] {
+    return this.#layers.get(county) ?? [];
+  }
+
+  /** What the law would be with this layer for the county; nothing is taken over. */
+  tried(county: string, layer: readonly SourceFile[]): Loaded {
+    const own = [...this.#layers].filter(([other]) => other !== county).flatMap(([, sources]) => sources);
+    const sources = [...own, ...layer];
+    return loadLaw({
+      facts: this.#files.facts,
+      packs: [...this.#files.packs, ...sources],
+      // A county's own documents stand in the file that cites them.
+      instruments: [...(this.#files.instruments ?? []), ...sources],
+    });
+  }
+
+  /** Takes layers over, all at once. `law` is what `tried` answered, where it was asked just now. Throws `LawNotLoaded` and then changes nothing. */
+  take(layers: ReadonlyMap<string, SourceFile[]>, law?: Law): void {
+    const changed = [...layers].filter(([county, sources]) => !sameSources(this.layerOf(county), sources));
+    if (changed.length === 0) return;
+    const before = new Map(this.#layers);
+    for (const [county, sources] of changed) this.#layers.set(county, sources);
+    try {
+      this.#law = law ?? whole(this.tried('', []));
+    } catch (error) {
+      this.#layers.clear();
+      for (const [county, sources] of before) this.#layers.set(county, sources);
+      throw error;
+    }
+  }
+}
+
+function whole({ law, problems }: Loaded): Law {
+  if (!law) throw new LawNotLoaded(problems ?? []);
+  return law;
+}
+
+function sameSources(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  return a.length === b.length && a.every((one, at) => one.path === b[at]?.path && one.text === b[at]?.text);
+}
