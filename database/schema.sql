@@ -830,6 +830,66 @@ create policy staff on roster_row for all to guilu_app using (((EXISTS ( SELECT 
   WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id)))) AND ((case_id IS NULL) OR (NOT sealed_from_me(county, case_id))))) with check (true);
 grant insert, select, update on roster_row to guilu_app;
 
+create table rule_change (
+  county text not null,
+  id uuid not null,
+  number integer not null,
+  text text not null,
+  rules jsonb not null,
+  origin text not null,
+  takes_back uuid,
+  reason text not null,
+  effective_on date not null,
+  state text not null,
+  author_id uuid not null,
+  author_name text not null,
+  written_at timestamp with time zone not null,
+  proposed_at timestamp with time zone,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decision_note text,
+  approval integer,
+  UNIQUE (county, approval),
+  UNIQUE (county, number),
+  PRIMARY KEY (county, id),
+  CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> author_id)))),
+  CHECK (((state = 'approved'::text) = (approval IS NOT NULL))),
+  CHECK ((origin = ANY (ARRAY['form'::text, 'text'::text, 'file'::text, 'take-back'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'approved'::text, 'refused'::text, 'dropped'::text])))
+);
+CREATE INDEX rule_change_approved ON rule_change USING btree (county, approval) WHERE (state = 'approved'::text);
+alter table rule_change enable row level security;
+create policy own_county on rule_change for all to guilu_app using ((county = current_setting('app.county'::text, true))) with check ((county = current_setting('app.county'::text, true)));
+grant insert, select, update on rule_change to guilu_app;
+
+create table rule_dry_run (
+  county text not null,
+  id uuid not null,
+  change_id uuid not null,
+  view text not null,
+  effective_on date not null,
+  text_hash text not null,
+  as_of date not null,
+  state text not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  counts jsonb,
+  touched jsonb,
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (county, change_id) REFERENCES rule_change(county, id),
+  CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  CHECK ((view = ANY (ARRAY['from'::text, 'always'::text])))
+);
+CREATE INDEX rule_dry_run_change ON rule_dry_run USING btree (county, change_id, asked_at DESC);
+alter table rule_dry_run enable row level security;
+create policy own_county on rule_dry_run for all to guilu_app using ((county = current_setting('app.county'::text, true))) with check ((county = current_setting('app.county'::text, true)));
+grant insert, select, update on rule_dry_run to guilu_app;
+
 create table running_number (
   county text not null,
   series text not null,
@@ -1082,3 +1142,19 @@ AS $function$
 $function$
 
 -- may be called by guilu_app
+
+CREATE OR REPLACE FUNCTION rule_change_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('approved', 'refused', 'dropped') then
+    raise exception 'a rule change that is decided is never altered';
+  end if;
+  if old.state = 'proposed' and (new.text, new.author_id) is distinct from (old.text, old.author_id) then
+    raise exception 'a proposed text stays as it was proposed';
+  end if;
+  return new;
+end $function$
+
+-- may be called by everyone

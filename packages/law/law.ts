@@ -155,8 +155,9 @@ export class Law {
     return version && explainRoute(this, answerRoute(run, version, ask.data ?? {}), version);
   }
 
-  /** A rule as it stands on a day. */
+  /** A rule as it stands on a day; undefined also of a pack that is not there (any more). */
   rule(asked: { pack: PackChoice; sort: Sort; id: string; on: PlainDate | Instant }): RuleSummary | undefined {
+    if (typeof asked.pack === 'string' && !this.hasPack(asked.pack)) return undefined;
     return this.#plan(asked.pack).versionOn(asked.sort, asked.id, momentOf(asked.on).day)?.summary;
   }
 

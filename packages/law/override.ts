@@ -29,11 +29,21 @@ export function figuresOf(version: Pick<Version, 'raw'>): Figure[] {
     return { path: ['settings', name], kind, value: String(value), alternatives };
   });
   const due = listOf(body['due']).flatMap((clause, at) =>
-    isRecord(clause) ? ['after', 'before'].flatMap((key) => inPlace(clause[key], Array.isArray(body['due']) ? ['due', at, key] : ['due', key])) : [],
+    isRecord(clause)
+      ? ['after', 'before'].flatMap((key) =>
+          inPlace(clause[key], Array.isArray(body['due']) ? ['due', at, key] : ['due', key]),
+        )
+      : [],
   );
   const repeat = isRecord(body['repeat']) ? body['repeat'] : {};
-  const turns: Figure[] = typeof repeat['calendar'] === 'string' ? [{ path: ['repeat', 'calendar'], kind: 'period', value: repeat['calendar'], alternatives: [] }] : [];
-  const target: Figure[] = typeof body['target'] === 'string' ? [{ path: ['target'], kind: 'target', value: body['target'], alternatives: [] }] : [];
+  const turns: Figure[] =
+    typeof repeat['calendar'] === 'string'
+      ? [{ path: ['repeat', 'calendar'], kind: 'period', value: repeat['calendar'], alternatives: [] }]
+      : [];
+  const target: Figure[] =
+    typeof body['target'] === 'string'
+      ? [{ path: ['target'], kind: 'target', value: body['target'], alternatives: [] }]
+      : [];
   return [...set, ...due, ...turns, ...inPlace(repeat['every'], ['repeat', 'every']), ...target];
 }
 
@@ -68,30 +78,57 @@ export function overrideText(county: string, title: Wording, version: Version, f
 }
 
 // `due` and `repeat` stand as a whole: what is not changed in them is written again.
-function setFigure(rule: Record<string, unknown>, body: Record<string, unknown>, path: (string | number)[], text: string): void {
+function setFigure(
+  rule: Record<string, unknown>,
+  body: Record<string, unknown>,
+  path: (string | number)[],
+  text: string,
+): void {
   const [head = '', ...rest] = path.map(String);
   const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   if (rest.length === 0) {
     rule[head] = value;
     return;
   }
-  const whole: unknown = head === 'settings' ? { ...(isRecord(rule['settings']) ? rule['settings'] : {}) } : structuredClone(rule[head] ?? body[head]);
+  const whole: unknown =
+    head === 'settings'
+      ? { ...(isRecord(rule['settings']) ? rule['settings'] : {}) }
+      : structuredClone(rule[head] ?? body[head]);
   let at: unknown = whole;
-  for (const key of rest.slice(0, -1)) at = isRecord(at) || Array.isArray(at) ? (at as Record<string, unknown>)[key] : undefined;
+  for (const key of rest.slice(0, -1))
+    at = isRecord(at) || Array.isArray(at) ? (at as Record<string, unknown>)[key] : undefined;
   if (isRecord(at)) at[rest.at(-1) ?? ''] = value;
   rule[head] = whole;
 }
 
-function fileText(county: string, title: Wording, rules: Record<string, unknown>[], instruments?: Record<string, Wording>): string {
-  const file = { pack: ownPackOf(county), title, ...(instruments && Object.keys(instruments).length > 0 ? { instruments } : {}), rules };
+function fileText(
+  county: string,
+  title: Wording,
+  rules: Record<string, unknown>[],
+  instruments?: Record<string, Wording>,
+): string {
+  const file = {
+    pack: ownPackOf(county),
+    title,
+    ...(instruments && Object.keys(instruments).length > 0 ? { instruments } : {}),
+    rules,
+  };
   return stringify(file, { lineWidth: 110 });
 }
 
 /** The text that takes rules back: what stood before them, or, where nothing of the county's did, an end. */
-export function takeBackText(county: string, title: Wording, rules: { sort: Sort; id: string; before?: string | undefined }[], why: string): string {
+export function takeBackText(
+  county: string,
+  title: Wording,
+  rules: { sort: Sort; id: string; before?: string | undefined }[],
+  why: string,
+): string {
   const instruments: Record<string, Wording> = {};
   const written = rules.map(({ sort, id, before }) => {
-    const found = before === undefined ? undefined : rulesIn(before).find((rule) => rule['sort'] === sort && rule['id'] === id && rule['withdrawn'] !== true);
+    const found =
+      before === undefined
+        ? undefined
+        : rulesIn(before).find((rule) => rule['sort'] === sort && rule['id'] === id && rule['withdrawn'] !== true);
     if (!found || before === undefined) return { id, sort, withdrawn: true };
     Object.assign(instruments, instrumentsIn(before));
     return found;
@@ -115,7 +152,11 @@ function instrumentsIn(text: string): Record<string, Wording> {
 
 /** Sort and id of each rule in a text, and whether it only takes one back. */
 export function ownRulesIn(text: string): { sort: Sort; id: string; withdrawn: boolean }[] {
-  return rulesIn(text).map((rule) => ({ sort: String(rule['sort']) as Sort, id: String(rule['id']), withdrawn: rule['withdrawn'] === true }));
+  return rulesIn(text).map((rule) => ({
+    sort: String(rule['sort']) as Sort,
+    id: String(rule['id']),
+    withdrawn: rule['withdrawn'] === true,
+  }));
 }
 
 /** One approved text of a county, with the day from which it is in force. */
@@ -127,12 +168,24 @@ export interface OwnText {
 
 /**
  * The source files of a county's layer, from its texts in the order of approval. Of two that set one rule from the same
- * day the later holds; the earlier then never was in force for a whole day.
+ * day the later holds; the earlier then never was in force for a whole day, and taking it back leaves nothing to say.
  */
 export function ownSources(county: string, texts: readonly OwnText[]): SourceFile[] {
   return texts.flatMap((one, at) => {
-    const later = texts.slice(at + 1).filter((other) => other.from === one.from).flatMap(({ text }) => ownRulesIn(text));
-    const text = withoutRules(one.text, later);
+    const sameDay = (other: OwnText) => other.from === one.from;
+    const later = texts
+      .slice(at + 1)
+      .filter(sameDay)
+      .flatMap(({ text }) => ownRulesIn(text));
+    const before = texts
+      .slice(0, at)
+      .filter(sameDay)
+      .flatMap(({ text }) => ownRulesIn(text));
+    const stands = texts.filter((other) => other.from < one.from).flatMap(({ text }) => ownRulesIn(text));
+    const has = (rules: { sort: Sort; id: string }[], rule: { sort: Sort; id: string }) =>
+      rules.some((other) => other.sort === rule.sort && other.id === rule.id);
+    const idle = ownRulesIn(one.text).filter((rule) => rule.withdrawn && has(before, rule) && !has(stands, rule));
+    const text = withoutRules(one.text, [...later, ...idle]);
     return text === undefined ? [] : [sourceOf(county, { ...one, text })];
   });
 }
@@ -144,7 +197,10 @@ export function ownSourcesAsIf(county: string, texts: readonly OwnText[], wanted
     const text = withoutRules(one.text, rules);
     return text === undefined ? [] : [{ ...one, text }];
   });
-  const text = withoutRules(wanted.text, rules.filter((rule) => rule.withdrawn));
+  const text = withoutRules(
+    wanted.text,
+    rules.filter((rule) => rule.withdrawn),
+  );
   return ownSources(county, text === undefined ? others : [...others, { ...wanted, text }]);
 }
 
@@ -176,25 +232,58 @@ export function ownTextFaults(county: string, file: string, text: string): LoadP
   const refuse = (path: (string | number)[], zh: string, en: string, rule?: string) =>
     problems.push({ file, line: source.lineAt(path), message: { zh, en }, ...(rule === undefined ? {} : { rule }) });
   const root = isRecord(source.value) ? source.value : {};
-  if (root['pack'] !== ownPackOf(county)) refuse(['pack'], `本县的规则包写作 pack: ${ownPackOf(county)}`, `a county's own pack is called ${ownPackOf(county)}`);
+  if (root['pack'] !== ownPackOf(county))
+    refuse(
+      ['pack'],
+      `本县的规则包写作 pack: ${ownPackOf(county)}`,
+      `a county's own pack is called ${ownPackOf(county)}`,
+    );
   for (const key of Object.keys(root)) {
-    if (key === 'from') refuse([key], '生效日期由批准决定，不写在文件里', 'the first day in force is set by the approval, not in the file');
-    else if (!ALLOWED.has(key)) refuse([key], `${key} 不能写在本县规则里；需要的取数写在规则自己的 given 里`, `${key} has no place in a county's own rules; write what is needed into the rule's given`);
+    if (key === 'from')
+      refuse(
+        [key],
+        '生效日期由批准决定，不写在文件里',
+        'the first day in force is set by the approval, not in the file',
+      );
+    else if (!ALLOWED.has(key))
+      refuse(
+        [key],
+        `${key} 不能写在本县规则里；需要的取数写在规则自己的 given 里`,
+        `${key} has no place in a county's own rules; write what is needed into the rule's given`,
+      );
   }
   for (const id of Object.keys(isRecord(root['instruments']) ? root['instruments'] : {})) {
-    if (!id.startsWith(`C${county}-`)) refuse(['instruments', id], `本县文件的代号以 C${county}- 开头`, `a document of the county has an id that begins with C${county}-`);
+    if (!id.startsWith(`C${county}-`))
+      refuse(
+        ['instruments', id],
+        `本县文件的代号以 C${county}- 开头`,
+        `a document of the county has an id that begins with C${county}-`,
+      );
   }
   const rules = Array.isArray(root['rules']) ? (root['rules'] as unknown[]) : [];
   if (rules.length === 0) refuse(['rules'], '没有写规则', 'holds no rule');
-  rules.forEach((rule, at) => isRecord(rule) && ruleFaults(rule, (path, zh, en) => refuse(['rules', at, ...path], zh, en, String(rule['id']))));
+  rules.forEach(
+    (rule, at) =>
+      isRecord(rule) && ruleFaults(rule, (path, zh, en) => refuse(['rules', at, ...path], zh, en, String(rule['id']))),
+  );
   return problems;
 }
 
 function ruleFaults(rule: Record<string, unknown>, refuse: (path: string[], zh: string, en: string) => void): void {
-  if (rule['from'] !== undefined) refuse(['from'], '生效日期由批准决定，不写在规则里', 'the first day in force is set by the approval, not in the rule');
+  if (rule['from'] !== undefined)
+    refuse(
+      ['from'],
+      '生效日期由批准决定，不写在规则里',
+      'the first day in force is set by the approval, not in the rule',
+    );
   if (rule['withdrawn'] === true) return;
   if (textsOf(rule['basis']).length === 0) refuse(['basis'], '没有写明依据', 'names no basis');
-  if (!['V', 'C', 'M'].includes(String(rule['mark']))) refuse(['mark'], '没有写明核对标记 (V 已读条文，C 有旁证，M 待核对)', 'names no mark (V text read, C corroborated, M to be checked)');
+  if (!['V', 'C', 'M'].includes(String(rule['mark'])))
+    refuse(
+      ['mark'],
+      '没有写明核对标记 (V 已读条文，C 有旁证，M 待核对)',
+      'names no mark (V text read, C corroborated, M to be checked)',
+    );
 }
 
 /** A pack file as it is uploaded: its own first day becomes the day proposed, and the line is left empty so that lines keep their numbers. */

@@ -19,7 +19,9 @@ export async function readOneChange(work: Work, { params }: Call<typeof contract
   if (!row) return notFound('rules/change-not-found');
   const decided = row.state === 'approved';
   // An approved text is in the law already; a decided one that is not is only shown.
-  const tried = decided ? { problems: [], law: work.law } : await tryText(work, { number: row.number, text: row.text, from: row.effective_on });
+  const tried = decided
+    ? { problems: [], law: work.law }
+    : await tryText(work, { number: row.number, text: row.text, from: row.effective_on });
   const after = 'law' in tried ? tried.law : undefined;
   const own = after ? ownVersions(after, row) : [];
   return {
@@ -41,7 +43,14 @@ export async function readDryRunProgress(work: Work, { params }: Call<typeof con
 
 function ownVersions(law: Law, row: ChangeRow): Version[] {
   const pack = ownPackOf(row.county);
-  return law.everyVersion().filter((version) => version.pack === pack && version.fromText === row.effective_on && row.rules.some((rule) => rule.sort === version.sort && rule.id === version.id));
+  return law
+    .everyVersion()
+    .filter(
+      (version) =>
+        version.pack === pack &&
+        version.fromText === row.effective_on &&
+        row.rules.some((rule) => rule.sort === version.sort && rule.id === version.id),
+    );
 }
 
 async function bothSides(work: Work, row: ChangeRow, own: readonly Version[], after: Law | undefined) {
@@ -51,13 +60,29 @@ async function bothSides(work: Work, row: ChangeRow, own: readonly Version[], af
     const dayBefore = row.state === 'approved' ? before(row.effective_on) : row.effective_on;
     const [then] = versionsBeneath(work.law, chain, sort, id, dayBefore);
     const written = own.find((version) => version.sort === sort && version.id === id);
-    const taken = written ?? (after && versionsBeneath(after, await chainFor({ tx: work.tx, law: after }, row.county, id), sort, id, row.effective_on)[0]);
-    sides.push({ sort, id, title: titleOf(after ?? work.law, sort, id), before: then && sideOf(work.law, then, true), after: taken && after && sideOf(after, taken, true) });
+    const taken =
+      written ??
+      (after &&
+        versionsBeneath(
+          after,
+          await chainFor({ tx: work.tx, law: after }, row.county, id),
+          sort,
+          id,
+          row.effective_on,
+        )[0]);
+    sides.push({
+      sort,
+      id,
+      title: titleOf(after ?? work.law, sort, id),
+      before: then && sideOf(work.law, then, true),
+      after: taken && after && sideOf(after, taken, true),
+    });
   }
   return sides;
 }
 
-const before = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const before = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 function runShown(law: Law, run: DryRunRow, row: ChangeRow): contract.DryRunShown {
   const counts = run.counts as Counts | null;
@@ -72,7 +97,15 @@ function runShown(law: Law, run: DryRunRow, row: ChangeRow): contract.DryRunShow
     askedBy: run.asked_name,
     askedAt: run.asked_at,
     outdated: run.text_hash !== textHash(row.text) || run.effective_on !== row.effective_on,
-    counts: counts ? { ...counts, changes: counts.changes.map((change) => ({ ...change, title: titleOf(law, change.sort as 'duty', change.rule) })) } : undefined,
+    counts: counts
+      ? {
+          ...counts,
+          changes: counts.changes.map((change) => ({
+            ...change,
+            title: titleOf(law, change.sort as 'duty', change.rule),
+          })),
+        }
+      : undefined,
   };
 }
 
@@ -87,13 +120,19 @@ const byRole: Record<Act, typeof contract.writeRules> = {
 
 function actsOn(work: Work, row: ChangeRow, whole: boolean): string[] {
   const standing = { state: row.state, authorId: row.author_id };
-  const acts = (Object.keys(byRole) as Act[]).filter((act) => may(work.actor, byRole[act]) && !mayAct(act, standing, work.actor.accountId));
+  const acts = (Object.keys(byRole) as Act[]).filter(
+    (act) => may(work.actor, byRole[act]) && !mayAct(act, standing, work.actor.accountId),
+  );
   const usable = whole ? acts : acts.filter((act) => act !== 'propose' && act !== 'approve');
   const open = row.state === 'draft' || row.state === 'proposed';
-  return [...usable, ...(row.state === 'approved' && may(work.actor, contract.writeRules) ? ['take-back'] : []), ...(open && whole && may(work.actor, contract.readDryRuns) ? ['dry-run'] : [])];
+  return [
+    ...usable,
+    ...(row.state === 'approved' && may(work.actor, contract.writeRules) ? ['take-back'] : []),
+    ...(open && whole && may(work.actor, contract.readDryRuns) ? ['dry-run'] : []),
+  ];
 }
 
-const perPage = 50;
+const perPage = 20;
 
 /** The names come from row security: who may not see a file sees a line without anything that names the person. */
 export async function readWhoIsTouched(work: Work, { params, query }: Call<typeof contract.readTouched>) {
@@ -101,7 +140,10 @@ export async function readWhoIsTouched(work: Work, { params, query }: Call<typeo
   if (!run) return notFound('rules/change-not-found');
   const all = (run.touched as Looked[] | null) ?? [];
   const page = all.slice(((query.page ?? 1) - 1) * perPage, (query.page ?? 1) * perPage);
-  const seen = await visible(work, page.map((one) => one.caseId));
+  const seen = await visible(
+    work,
+    page.map((one) => one.caseId),
+  );
   await work.audit.read('people touched by a rule change listed', {}, 'rules');
   return {
     total: all.length,
@@ -117,8 +159,11 @@ interface Visible {
 }
 
 async function visible(work: Work, ids: string[]): Promise<Map<string, Visible>> {
-  const { rows } = await sql<Visible>`select c.id, p.name, o.name as office from case_file c join person p on p.county = c.county and p.id = c.person_id
-    left join organisation o on o.code = c.office where c.county = ${work.actor.county} and c.id = any(${ids})`.execute(work.tx);
+  const { rows } =
+    await sql<Visible>`select c.id, p.name, o.name as office from case_file c join person p on p.county = c.county and p.id = c.person_id
+    left join organisation o on o.code = c.office where c.county = ${work.actor.county} and c.id = any(${ids})`.execute(
+      work.tx,
+    );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -130,6 +175,12 @@ function touchedLine(work: Work, one: Looked, seen: Visible | undefined): contra
     age: ageBand(known.bornOn, work.today),
     registered: known.registeredHere === undefined ? 'unknown' : known.registeredHere ? 'here' : 'elsewhere',
     ...(seen && { caseId: seen.id, name: seen.name, office: seen.office ?? undefined }),
-    effects: one.effects.map((effect) => ({ title: titleOf(work.law, effect.sort, effect.rule), sort: effect.sort, change: effect.change, before: effect.before, after: effect.after })),
+    effects: one.effects.map((effect) => ({
+      title: titleOf(work.law, effect.sort, effect.rule),
+      sort: effect.sort,
+      change: effect.change,
+      before: effect.before,
+      after: effect.after,
+    })),
   };
 }

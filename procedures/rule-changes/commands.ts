@@ -15,8 +15,14 @@ import { versionsBeneath } from './shown.ts';
 import { approvedOf, type ChangeRow, findChange, insertDraft } from './store.ts';
 
 async function countyTitle(work: Work): Promise<{ zh: string; en: string }> {
-  const { rows } = await sql<{ name: string; name_en: string }>`select name, name_en from place where code = ${work.actor.county}`.execute(work.tx);
-  return { zh: `${rows[0]?.name ?? work.actor.county}本县规则`, en: `Own rules of ${rows[0]?.name_en ?? work.actor.county}` };
+  const { rows } = await sql<{
+    name: string;
+    name_en: string;
+  }>`select name, name_en from place where code = ${work.actor.county}`.execute(work.tx);
+  return {
+    zh: `${rows[0]?.name ?? work.actor.county}本县规则`,
+    en: `Own rules of ${rows[0]?.name_en ?? work.actor.county}`,
+  };
 }
 
 /** The version that governs here on a day, or a refusal. */
@@ -25,11 +31,25 @@ async function governing(work: Work, sort: Version['sort'], id: string, on: stri
   return first ?? notFound('rules/not-in-force');
 }
 
-async function draft(work: Work, one: Pick<ChangeRow, 'text' | 'origin' | 'reason'> & { effectiveOn: string; takesBack?: string }) {
+async function draft(
+  work: Work,
+  one: Pick<ChangeRow, 'text' | 'origin' | 'reason'> & { effectiveOn: string; takesBack?: string },
+) {
   const no = mayHoldFrom(one.effectiveOn, work.today);
   if (no) return no;
-  const id = await insertDraft(work, { text: one.text, rules: ownRulesIn(one.text), origin: one.origin, reason: one.reason, effective_on: one.effectiveOn, ...(one.takesBack && { takes_back: one.takesBack }) });
-  work.audit.wrote('rule change drafted', {}, { change: id, origin: one.origin, rules: ownRulesIn(one.text).map((rule) => rule.id) });
+  const id = await insertDraft(work, {
+    text: one.text,
+    rules: ownRulesIn(one.text),
+    origin: one.origin,
+    reason: one.reason,
+    effective_on: one.effectiveOn,
+    ...(one.takesBack && { takes_back: one.takesBack }),
+  });
+  work.audit.wrote(
+    'rule change drafted',
+    {},
+    { change: id, origin: one.origin, rules: ownRulesIn(one.text).map((rule) => rule.id) },
+  );
   return { id };
 }
 
@@ -38,7 +58,7 @@ export async function draftFromForm(work: Work, { body }: Call<typeof contract.d
   const version = await governing(work, body.sort, body.id, body.effectiveOn);
   if (isRefusal(version)) return version;
   const document = body.ownDocument?.trim();
-  if (body.basis.length === 0 && !document) return invalid('rules/no-basis', 'basis');
+  if (body.basis.length === 0 && !document) return invalid('rules/no-basis', 'ownDocument');
   const documentId = `C${county}-${work.today.slice(0, 4)}-${textHash(document ?? '').slice(0, 6)}`;
   const text = overrideText(county, await countyTitle(work), version, {
     figures: body.figures,
@@ -51,7 +71,8 @@ export async function draftFromForm(work: Work, { body }: Call<typeof contract.d
 }
 
 export async function draftFromText(work: Work, { body }: Call<typeof contract.draftByText>) {
-  if (body.text !== undefined) return draft(work, { text: body.text, origin: 'text', reason: body.reason, effectiveOn: body.effectiveOn });
+  if (body.text !== undefined)
+    return draft(work, { text: body.text, origin: 'text', reason: body.reason, effectiveOn: body.effectiveOn });
   if (body.sort === undefined || body.id === undefined) return invalid('rules/no-text', 'text');
   const version = await governing(work, body.sort, body.id, body.effectiveOn);
   if (isRefusal(version)) return version;
@@ -88,7 +109,9 @@ export async function edit(work: Work, { params, body }: Call<typeof contract.ed
   if (no) return no;
   const rules = JSON.stringify(ownRulesIn(body.text));
   await sql`update rule_change set text = ${body.text}, rules = ${rules}::jsonb, reason = ${body.reason}, effective_on = ${body.effectiveOn},
-    author_id = ${work.actor.accountId}, author_name = ${work.actor.name}, written_at = ${work.at} where county = ${row.county} and id = ${row.id}`.execute(work.tx);
+    author_id = ${work.actor.accountId}, author_name = ${work.actor.name}, written_at = ${work.at} where county = ${row.county} and id = ${row.id}`.execute(
+    work.tx,
+  );
   wrote(work, 'rule change edited', row, { text: textHash(body.text) });
   return { id: row.id };
 }
@@ -97,7 +120,12 @@ export async function edit(work: Work, { params, body }: Call<typeof contract.ed
 async function mustLoad(work: Work, row: ChangeRow, effectiveOn: string) {
   const tried = await tryText(work, { number: row.number, text: row.text, from: effectiveOn });
   if (tried.law) return tried;
-  const reasons = tried.problems.slice(0, 20).map(({ line, rule, message }) => ({ code: `${line} ${rule ?? ''}`, title: { zh: `第 ${line} 行：${message.zh}`, en: `Line ${line}: ${message.en}` } }));
+  const reasons = tried.problems
+    .slice(0, 20)
+    .map(({ line, rule, message }) => ({
+      code: `${line} ${rule ?? ''}`,
+      title: { zh: `第 ${line} 行：${message.zh}`, en: `Line ${line}: ${message.en}` },
+    }));
   return refused('rules/does-not-load', { status: 422, reasons });
 }
 
@@ -108,7 +136,9 @@ export async function propose(work: Work, { params }: Call<typeof contract.propo
   if (no) return no;
   const tried = await mustLoad(work, row, row.effective_on);
   if (isRefusal(tried)) return tried;
-  await sql`update rule_change set state = 'proposed', proposed_at = ${work.at} where county = ${row.county} and id = ${row.id}`.execute(work.tx);
+  await sql`update rule_change set state = 'proposed', proposed_at = ${work.at} where county = ${row.county} and id = ${row.id}`.execute(
+    work.tx,
+  );
   wrote(work, 'rule change proposed', row, { text: textHash(row.text), effectiveOn: row.effective_on });
   return { id: row.id };
 }
@@ -117,7 +147,9 @@ export async function propose(work: Work, { params }: Call<typeof contract.propo
 export async function recall(work: Work, { params }: Call<typeof contract.recallChange>) {
   const row = await held(work, params.changeId, 'recall');
   if (isRefusal(row)) return row;
-  await sql`update rule_change set state = 'draft', proposed_at = null where county = ${row.county} and id = ${row.id}`.execute(work.tx);
+  await sql`update rule_change set state = 'draft', proposed_at = null where county = ${row.county} and id = ${row.id}`.execute(
+    work.tx,
+  );
   wrote(work, 'rule change recalled', row);
   return { id: row.id };
 }
@@ -143,8 +175,14 @@ export async function approve(work: Work, { params, body }: Call<typeof contract
   const { county } = row;
   const order = (await approvedOf(work, county)).length + 1;
   await sql`update rule_change set state = 'approved', effective_on = ${body.effectiveOn}, decided_by = ${work.actor.accountId}, decided_name = ${work.actor.name},
-    decided_at = ${work.at}, decision_note = ${body.note ?? null}, approval = ${order} where county = ${county} and id = ${row.id}`.execute(work.tx);
-  wrote(work, 'rule change approved', row, { text: textHash(row.text), effectiveOn: body.effectiveOn, author: row.author_name });
+    decided_at = ${work.at}, decision_note = ${body.note ?? null}, approval = ${order} where county = ${county} and id = ${row.id}`.execute(
+    work.tx,
+  );
+  wrote(work, 'rule change approved', row, {
+    text: textHash(row.text),
+    effectiveOn: body.effectiveOn,
+    author: row.author_name,
+  });
   await work.publish('rules.approved', { change: row.id, effectiveOn: body.effectiveOn });
   await sql`select pg_notify(${ownRulesChannel}, ${county})`.execute(work.tx);
   work.afterCommit(() => work.lawInForce.take(new Map([[county, tried.layer]]), tried.law));
@@ -166,16 +204,32 @@ export async function takeBack(work: Work, { params, body }: Call<typeof contrac
   if (!row) return notFound('rules/change-not-found');
   if (row.state !== 'approved') return refused('rules/not-in-state', { params: { state: row.state } });
   const earlier = (await approvedOf(work, row.county)).filter((one) => (one.approval ?? 0) < (row.approval ?? 0));
-  const rules = row.rules.map(({ sort, id }) => ({ sort, id, before: earlier.findLast((one) => one.rules.some((rule) => rule.sort === sort && rule.id === id))?.text }));
-  const text = takeBackText(row.county, await countyTitle(work), rules, `收回第 ${row.number} 号 · takes back no. ${row.number}`);
-  return draft(work, { text, origin: 'take-back', reason: body.reason, effectiveOn: body.effectiveOn, takesBack: row.id });
+  const rules = row.rules.map(({ sort, id }) => ({
+    sort,
+    id,
+    before: earlier.findLast((one) => one.rules.some((rule) => rule.sort === sort && rule.id === id))?.text,
+  }));
+  const text = takeBackText(
+    row.county,
+    await countyTitle(work),
+    rules,
+    `收回第 ${row.number} 号 · takes back no. ${row.number}`,
+  );
+  return draft(work, {
+    text,
+    origin: 'take-back',
+    reason: body.reason,
+    effectiveOn: body.effectiveOn,
+    takesBack: row.id,
+  });
 }
 
 /** Works in the background; the change's page shows how far it is. */
 export async function askDryRun(work: Work, { params, body }: Call<typeof contract.askDryRun>) {
   const row = await findChange(work, params.changeId);
   if (!row) return notFound('rules/change-not-found');
-  if (row.state !== 'draft' && row.state !== 'proposed') return refused('rules/not-in-state', { params: { state: row.state } });
+  if (row.state !== 'draft' && row.state !== 'proposed')
+    return refused('rules/not-in-state', { params: { state: row.state } });
   const tried = await mustLoad(work, row, row.effective_on);
   if (isRefusal(tried)) return tried;
   const id = uuid();

@@ -14,9 +14,33 @@ export const seeTouched = permission('rules.touched', countyStaff, 'rules-office
 const day = T.String({ format: 'date' });
 const uuid = T.String({ format: 'uuid' });
 const wording = T.Object({ zh: T.String(), en: T.String() });
-const sort = T.Union([T.Literal('duty'), T.Literal('gate'), T.Literal('route'), T.Literal('alert'), T.Literal('metric')]);
-const kind = T.Union(['correction', 'resettlement', 'investigation', 'request', 'oversight', 'employment', 'office', 'activity'].map((one) => T.Literal(one as 'correction')));
-export const kinds = ['correction', 'resettlement', 'investigation', 'request', 'oversight', 'employment', 'office', 'activity'] as const;
+const sort = T.Union([
+  T.Literal('duty'),
+  T.Literal('gate'),
+  T.Literal('route'),
+  T.Literal('alert'),
+  T.Literal('metric'),
+]);
+const kind = T.Union([
+  T.Literal('correction'),
+  T.Literal('resettlement'),
+  T.Literal('investigation'),
+  T.Literal('request'),
+  T.Literal('oversight'),
+  T.Literal('employment'),
+  T.Literal('office'),
+  T.Literal('activity'),
+]);
+export const kinds = [
+  'correction',
+  'resettlement',
+  'investigation',
+  'request',
+  'oversight',
+  'employment',
+  'office',
+  'activity',
+] as const;
 export const sorts = ['duty', 'gate', 'route', 'alert', 'metric'] as const;
 
 const path = T.Array(T.Union([T.String({ maxLength: 60 }), T.Integer()]), { minItems: 1, maxItems: 4 });
@@ -87,15 +111,21 @@ export type Part = Static<typeof part>;
 const example = T.Object({
   why: wording,
   asOf: T.String(),
-  facts: T.Array(T.Object({ on: T.String(), title: wording, data: T.String() })),
-  data: T.Optional(T.String()),
-  expect: T.String(),
+  facts: T.Array(T.Object({ on: T.String(), title: wording, data: wording })),
+  data: T.Optional(wording),
+  expect: wording,
   /** Absent where what was expected came. */
   wrong: T.Optional(T.String()),
 });
 export type ExampleShown = Static<typeof example>;
 
-const changeState = T.Union([T.Literal('draft'), T.Literal('proposed'), T.Literal('approved'), T.Literal('refused'), T.Literal('dropped')]);
+const changeState = T.Union([
+  T.Literal('draft'),
+  T.Literal('proposed'),
+  T.Literal('approved'),
+  T.Literal('refused'),
+  T.Literal('dropped'),
+]);
 export const changeLine = T.Object({
   id: uuid,
   number: T.Integer(),
@@ -116,7 +146,15 @@ export const changeLine = T.Object({
 });
 export type ChangeLine = Static<typeof changeLine>;
 
-const version = T.Object({ version: T.String(), through: T.Optional(T.String()), pack: T.String(), packTitle: wording, basis: T.Array(wording), mark, governs: T.Boolean() });
+const version = T.Object({
+  version: T.String(),
+  through: T.Optional(T.String()),
+  pack: T.String(),
+  packTitle: wording,
+  basis: T.Array(wording),
+  mark,
+  governs: T.Boolean(),
+});
 
 export const readRule = get('/rules/one', {
   permission: readRules,
@@ -129,8 +167,6 @@ export const readRule = get('/rules/one', {
     versions: T.Array(version),
     parts: T.Array(part),
     examples: T.Array(example),
-    /** Examples of what lies beneath, run under the county's own rule. */
-    beneath: T.Array(example),
     changes: T.Array(changeLine),
     /** For the form: roles and instruments that may be named. */
     roles: T.Array(T.Object({ code: T.String(), title: wording })),
@@ -167,7 +203,16 @@ export const dryRun = T.Object({
       cases: T.Integer(),
       touched: T.Integer(),
       unanswered: T.Integer(),
-      changes: T.Array(T.Object({ rule: T.String(), title: wording, sort: T.String(), change: T.String(), cases: T.Integer(), times: T.Integer() })),
+      changes: T.Array(
+        T.Object({
+          rule: T.String(),
+          title: wording,
+          sort: T.String(),
+          change: T.String(),
+          cases: T.Integer(),
+          times: T.Integer(),
+        }),
+      ),
       kind: T.Array(group),
       sex: T.Array(group),
       age: T.Array(group),
@@ -184,7 +229,9 @@ export const changeDetail = T.Intersect([
     problems: T.Array(problem),
     examples: T.Array(example),
     /** Each rule before and as it would be, figure by figure. */
-    sides: T.Array(T.Object({ sort, id: T.String(), title: wording, before: T.Optional(side), after: T.Optional(side) })),
+    sides: T.Array(
+      T.Object({ sort, id: T.String(), title: wording, before: T.Optional(side), after: T.Optional(side) }),
+    ),
     dryRuns: T.Array(dryRun),
     /** edit · propose · drop · approve · refuse · recall · take-back · dry-run */
     acts: T.Array(T.String()),
@@ -228,7 +275,13 @@ export const draftByText = post('/rules/changes/by-text', {
   permission: writeRules,
   audit: 'rule change drafted',
   summary: 'A draft as text; without a text, one that carries a rule on as it stands',
-  body: T.Object({ text: T.Optional(text), sort: T.Optional(sort), id: T.Optional(T.String({ maxLength: 120 })), reason, effectiveOn: day }),
+  body: T.Object({
+    text: T.Optional(text),
+    sort: T.Optional(sort),
+    id: T.Optional(T.String({ maxLength: 120 })),
+    reason,
+    effectiveOn: day,
+  }),
   returns: made,
 });
 
@@ -265,9 +318,27 @@ export const dryRunProgress = get('/rules/changes/:changeId/dry-runs', {
   returns: T.Object({ dryRuns: T.Array(dryRun) }),
 });
 
-export const proposeChange = post('/rules/changes/:changeId/proposal', { permission: writeRules, audit: 'rule change proposed', params: ofChange, body: T.Object({}), returns: made });
-export const recallChange = post('/rules/changes/:changeId/recall', { permission: writeRules, audit: 'rule change recalled', params: ofChange, body: T.Object({}), returns: made });
-export const dropChange = post('/rules/changes/:changeId/dropping', { permission: writeRules, audit: 'rule change dropped', params: ofChange, body: T.Object({}), returns: made });
+export const proposeChange = post('/rules/changes/:changeId/proposal', {
+  permission: writeRules,
+  audit: 'rule change proposed',
+  params: ofChange,
+  body: T.Object({}),
+  returns: made,
+});
+export const recallChange = post('/rules/changes/:changeId/recall', {
+  permission: writeRules,
+  audit: 'rule change recalled',
+  params: ofChange,
+  body: T.Object({}),
+  returns: made,
+});
+export const dropChange = post('/rules/changes/:changeId/dropping', {
+  permission: writeRules,
+  audit: 'rule change dropped',
+  params: ofChange,
+  body: T.Object({}),
+  returns: made,
+});
 export const approveChange = post('/rules/changes/:changeId/approval', {
   permission: decideRules,
   audit: 'rule change approved',
@@ -276,7 +347,13 @@ export const approveChange = post('/rules/changes/:changeId/approval', {
   body: T.Object({ effectiveOn: day, note: T.Optional(T.String({ maxLength: 1000 })) }),
   returns: made,
 });
-export const refuseChange = post('/rules/changes/:changeId/refusal', { permission: decideRules, audit: 'rule change refused', params: ofChange, body: T.Object({ note: reason }), returns: made });
+export const refuseChange = post('/rules/changes/:changeId/refusal', {
+  permission: decideRules,
+  audit: 'rule change refused',
+  params: ofChange,
+  body: T.Object({ note: reason }),
+  returns: made,
+});
 export const takeBack = post('/rules/changes/:changeId/taking-back', {
   permission: writeRules,
   audit: 'rule change drafted',
@@ -295,14 +372,23 @@ export const touchedLine = T.Object({
   caseId: T.Optional(uuid),
   name: T.Optional(T.String()),
   office: T.Optional(T.String()),
-  effects: T.Array(T.Object({ title: wording, sort: T.String(), change: T.String(), before: T.Optional(T.String()), after: T.Optional(T.String()) })),
+  effects: T.Array(
+    T.Object({
+      title: wording,
+      sort: T.String(),
+      change: T.String(),
+      before: T.Optional(T.String()),
+      after: T.Optional(T.String()),
+    }),
+  ),
 });
 export type TouchedLine = Static<typeof touchedLine>;
 
 export const readTouched = get('/rules/dry-runs/:dryRunId/touched', {
   permission: seeTouched,
   audit: 'people touched by a rule change listed',
-  summary: 'Who is touched by a change; by name where the reader may see the file, else without anything that names them',
+  summary:
+    'Who is touched by a change; by name where the reader may see the file, else without anything that names them',
   params: T.Object({ dryRunId: uuid }),
   query: T.Object({ page: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })) }),
   returns: T.Object({ total: T.Integer(), named: T.Boolean(), rows: T.Array(touchedLine) }),
@@ -312,21 +398,49 @@ export const readVocabulary = get('/rules/vocabulary', {
   permission: writeRules,
   audit: null,
   summary: 'Fact types and their fields, for completion while conditions are written',
-  returns: T.Object({ types: T.Array(T.Object({ name: T.String(), title: wording, fields: T.Array(T.Object({ name: T.String(), title: wording, kind: T.String(), codes: T.Array(T.String()) })) })) }),
+  returns: T.Object({
+    types: T.Array(
+      T.Object({
+        name: T.String(),
+        title: wording,
+        fields: T.Array(T.Object({ name: T.String(), title: wording, kind: T.String(), codes: T.Array(T.String()) })),
+      }),
+    ),
+  }),
 });
 
 export const readDocument = get('/rules/document', {
   permission: readRules,
   audit: null,
   summary: 'A pack on a day as one document for proof-reading; or every rule that is not verified',
-  query: T.Object({ pack: T.Optional(T.String({ maxLength: 80 })), on: T.Optional(day), unverified: T.Optional(T.Boolean()) }),
+  query: T.Object({
+    pack: T.Optional(T.String({ maxLength: 80 })),
+    on: T.Optional(day),
+    unverified: T.Optional(T.Boolean()),
+  }),
   returns: T.Object({
     packs: T.Array(T.Object({ id: T.String(), title: wording })),
     pack: T.String(),
     title: wording,
     day,
     rules: T.Array(
-      T.Object({ sort, id: T.String(), pack: T.String(), packTitle: wording, title: wording, version: T.String(), through: T.Optional(T.String()), basis: T.Array(wording), mark, checked: T.Optional(T.String()), rows: T.Array(T.String()), owedBy: T.Array(wording), figures: T.Array(figure), parts: T.Array(part), examples: T.Array(example) }),
+      T.Object({
+        sort,
+        id: T.String(),
+        pack: T.String(),
+        packTitle: wording,
+        title: wording,
+        version: T.String(),
+        through: T.Optional(T.String()),
+        basis: T.Array(wording),
+        mark,
+        checked: T.Optional(T.String()),
+        rows: T.Array(T.String()),
+        owedBy: T.Array(wording),
+        figures: T.Array(figure),
+        parts: T.Array(part),
+        examples: T.Array(example),
+      }),
     ),
   }),
 });

@@ -9,7 +9,15 @@ import { runWork, type Work } from '@guilu/platform/work.ts';
 import { type CaseRow, subjectOf } from '@guilu/records/cases/index.ts';
 import { packsOf } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
-import { compareEvaluations, compareGates, compareRoutes, countUp, type Effect, type Known, type Looked } from './compare.ts';
+import {
+  compareEvaluations,
+  compareGates,
+  compareRoutes,
+  countUp,
+  type Effect,
+  type Known,
+  type Looked,
+} from './compare.ts';
 import { loadOwnRules, tryText } from './layer.ts';
 import { approvedOf, type ChangeRow, type DryRunRow, findChange, findDryRun, ownTexts } from './store.ts';
 
@@ -80,7 +88,13 @@ async function firstDays(work: Work, law: Law, county: string, change: ChangeRow
   return since;
 }
 
-async function lookAtAll(work: Work, run: DryRunRow, change: ChangeRow, laws: Laws, note: (fields: Partial<DryRunRow>) => Promise<void>): Promise<void> {
+async function lookAtAll(
+  work: Work,
+  run: DryRunRow,
+  change: ChangeRow,
+  laws: Laws,
+  note: (fields: Partial<DryRunRow>) => Promise<void>,
+): Promise<void> {
   const touchedRules = ownRulesIn(change.text);
   const rows = await openCases(work, run.county, kindsOf(touchedRules));
   const total = rows.length;
@@ -94,18 +108,31 @@ async function lookAtAll(work: Work, run: DryRunRow, change: ChangeRow, laws: La
     const subject = await subjectOf(work, row);
     const effects = effectsOn(work, subject, laws, pack, touchedRules, run);
     if (!effects) unanswered += 1;
-    looked.push({ caseId: row.id, personId: row.person_id, known: knownOf(subject, row, run.county), effects: effects ?? [] });
+    looked.push({
+      caseId: row.id,
+      personId: row.person_id,
+      known: knownOf(subject, row, run.county),
+      effects: effects ?? [],
+    });
     if (at % chunk === chunk - 1) await note({ total, done: at + 1 });
   }
-  const touched = looked.filter(({ effects }) => effects.length > 0).slice(0, mostKept);
+  // Those of whom something is still to come first, then those whose past would have been judged otherwise.
+  const past = ({ effects }: Looked) => effects.every(({ change: what }) => what === 'judged');
+  const touched = looked
+    .filter(({ effects }) => effects.length > 0)
+    .sort((a, b) => Number(past(a)) - Number(past(b)))
+    .slice(0, mostKept);
   await note({ state: 'done', total, done: total, counts: countUp(looked, unanswered, work.today), touched });
 }
 
 type OpenCase = CaseRow & { sex: string | null; born_on: string | null };
 
 async function openCases(work: Work, county: string, kinds: CaseKind[] | undefined): Promise<OpenCase[]> {
-  const { rows } = await sql<OpenCase>`select c.*, p.sex, p.born_on from case_file c left join person p on p.county = c.county and p.id = c.person_id
-    where c.county = ${county} and c.closed_on is null ${kinds ? sql`and c.kind = any(${kinds})` : sql``} order by c.id`.execute(work.tx);
+  const { rows } =
+    await sql<OpenCase>`select c.*, p.sex, p.born_on from case_file c left join person p on p.county = c.county and p.id = c.person_id
+    where c.county = ${county} and c.closed_on is null ${kinds ? sql`and c.kind = any(${kinds})` : sql``} order by c.id`.execute(
+      work.tx,
+    );
   return rows;
 }
 
@@ -123,7 +150,13 @@ interface Packs {
   ids: string[];
 }
 
-async function packsFor(work: Work, laws: Laws, county: string, kind: CaseKind, rules: readonly { sort: Sort; id: string }[]): Promise<Packs> {
+async function packsFor(
+  work: Work,
+  laws: Laws,
+  county: string,
+  kind: CaseKind,
+  rules: readonly { sort: Sort; id: string }[],
+): Promise<Packs> {
   const before = await packsOf({ tx: work.tx, law: laws.before }, county, kind);
   const after = await packsOf({ tx: work.tx, law: laws.after }, county, kind);
   const counted = rules.filter(({ sort }) => sort === 'duty' || sort === 'alert').map(({ id }) => id);
@@ -131,18 +164,37 @@ async function packsFor(work: Work, laws: Laws, county: string, kind: CaseKind, 
 }
 
 /** undefined where the working days of a year are not loaded. */
-function effectsOn(work: Work, subject: Subject, laws: Laws, packs: Packs, rules: readonly { sort: Sort; id: string }[], run: DryRunRow): Effect[] | undefined {
+function effectsOn(
+  work: Work,
+  subject: Subject,
+  laws: Laws,
+  packs: Packs,
+  rules: readonly { sort: Sort; id: string }[],
+  run: DryRunRow,
+): Effect[] | undefined {
   const question = { kind: subject.kind, facts: subject.facts, asOf: run.as_of, calendar: work.calendar };
-  const [before, after] = [{ ...question, pack: packs.before }, { ...question, pack: packs.after }];
+  const [before, after] = [
+    { ...question, pack: packs.before },
+    { ...question, pack: packs.after },
+  ];
   try {
     const effects: Effect[] = [];
     const { ids } = packs;
     if (ids.length > 0) {
-      effects.push(...compareEvaluations(laws.before.evaluate({ ...before, rules: ids }), laws.after.evaluate({ ...after, rules: ids })));
+      effects.push(
+        ...compareEvaluations(
+          laws.before.evaluate({ ...before, rules: ids }),
+          laws.after.evaluate({ ...after, rules: ids }),
+        ),
+      );
     }
     for (const { sort, id: rule } of rules) {
-      if (sort === 'gate') effects.push(...compareGates(laws.before.askGate({ ...before, rule }), laws.after.askGate({ ...after, rule })));
-      if (sort === 'route') effects.push(...compareRoutes(rule, laws.before.askRoute({ ...before, rule }), laws.after.askRoute({ ...after, rule })));
+      if (sort === 'gate')
+        effects.push(...compareGates(laws.before.askGate({ ...before, rule }), laws.after.askGate({ ...after, rule })));
+      if (sort === 'route')
+        effects.push(
+          ...compareRoutes(rule, laws.before.askRoute({ ...before, rule }), laws.after.askRoute({ ...after, rule })),
+        );
     }
     return effects;
   } catch (error) {
@@ -154,7 +206,9 @@ function effectsOn(work: Work, subject: Subject, laws: Laws, packs: Packs, rules
 /** The rules themselves and those that look at their duties: a late duty may start another. */
 function withDependents(laws: Laws, packs: Chain, ids: string[]): string[] {
   const found = new Set(ids);
-  const all = [...laws.before.everyVersion(), ...laws.after.everyVersion()].filter((version) => packs.some(({ pack }) => ['national', ...pack.split('+')].includes(version.pack)));
+  const all = [...laws.before.everyVersion(), ...laws.after.everyVersion()].filter((version) =>
+    packs.some(({ pack }) => ['national', ...pack.split('+')].includes(version.pack)),
+  );
   for (let size = 0; size !== found.size; ) {
     size = found.size;
     for (const version of all) if ([...version.duties].some((duty) => found.has(duty))) found.add(version.id);
@@ -163,10 +217,13 @@ function withDependents(laws: Laws, packs: Chain, ids: string[]): string[] {
 }
 
 function knownOf(subject: Subject, row: OpenCase, county: string): Known {
-  const address = subject.facts.filter((fact) => fact.type === 'person.address-recorded' && fact.data.addressKind === 'registered').at(-1);
+  const address = subject.facts
+    .filter((fact) => fact.type === 'person.address-recorded' && fact.data.addressKind === 'registered')
+    .at(-1);
   const area = typeof address?.data.area === 'string' ? address.data.area : undefined;
   return { kind: row.kind, sex: row.sex, bornOn: row.born_on, registeredHere: area?.startsWith(county) };
 }
 
 /** The day on which both laws are asked. */
-export const dayLookedAt = (view: 'from' | 'always', effectiveOn: string, today: string): string => (view === 'from' ? addDays(effectiveOn, horizon) : today);
+export const dayLookedAt = (view: 'from' | 'always', effectiveOn: string, today: string): string =>
+  view === 'from' ? addDays(effectiveOn, horizon) : today;

@@ -11,7 +11,14 @@ export interface Standing {
 
 export type Act = 'edit' | 'propose' | 'drop' | 'approve' | 'refuse' | 'recall';
 
-const from: Record<Act, ChangeState> = { edit: 'draft', propose: 'draft', drop: 'draft', approve: 'proposed', refuse: 'proposed', recall: 'proposed' };
+const from: Record<Act, ChangeState> = {
+  edit: 'draft',
+  propose: 'draft',
+  drop: 'draft',
+  approve: 'proposed',
+  refuse: 'proposed',
+  recall: 'proposed',
+};
 
 /** Refuses where the change does not stand so that the act can follow, or where it is another person's: only the author writes, only somebody else decides. */
 export function mayAct(act: Act, change: Standing, accountId: string): Refusal | undefined {
@@ -30,9 +37,18 @@ export function mayHoldFrom(effectiveOn: string, today: string): Refusal | undef
 export type InForce = 'running' | 'coming' | 'replaced';
 
 /** How an approved change stands on a day, given the approved ones after it. */
-export function standingOn(change: { effectiveOn: string; rules: { sort: string; id: string }[] }, later: readonly { effectiveOn: string; rules: { sort: string; id: string }[] }[], today: string): InForce {
+export function standingOn(
+  change: { effectiveOn: string; rules: { sort: string; id: string }[] },
+  later: readonly { effectiveOn: string; rules: { sort: string; id: string }[] }[],
+  today: string,
+): InForce {
   const replaced = (rule: { sort: string; id: string }) =>
-    later.some((other) => (other.effectiveOn <= today || other.effectiveOn <= change.effectiveOn) && other.effectiveOn >= change.effectiveOn && other.rules.some((one) => one.sort === rule.sort && one.id === rule.id));
+    later.some(
+      (other) =>
+        (other.effectiveOn <= today || other.effectiveOn <= change.effectiveOn) &&
+        other.effectiveOn >= change.effectiveOn &&
+        other.rules.some((one) => one.sort === rule.sort && one.id === rule.id),
+    );
   if (change.rules.every(replaced)) return 'replaced';
   return change.effectiveOn > today ? 'coming' : 'running';
 }
@@ -45,4 +61,43 @@ export function ageBand(bornOn: string | null | undefined, today: string): AgeBa
   if (years < 18) return 'under-18';
   if (years <= 35) return '18-35';
   return years < 60 ? '36-59' : '60-over';
+}
+
+/** What may be written where the cursor stands. */
+export interface Completion {
+  text: string;
+  title: { zh: string; en: string };
+}
+
+interface WordType {
+  name: string;
+  title: { zh: string; en: string };
+  fields: { name: string; title: { zh: string; en: string }; codes: string[] }[];
+}
+
+const most = 8;
+
+/** The word that is being written up to the cursor. */
+export function wordBefore(text: string, caret: number): string {
+  return /[\w.-]*$/.exec(text.slice(0, caret))?.[0] ?? '';
+}
+
+/** Fact types that begin so; after a dot the fields of the types that the text names; and codes. */
+export function completions(types: readonly WordType[], text: string, word: string): Completion[] {
+  if (word.length < 2) return [];
+  const begins = (name: string) => name.startsWith(word) && name !== word;
+  const found: Completion[] = types
+    .filter((type) => begins(type.name))
+    .map(({ name, title }) => ({ text: name, title }));
+  const named = types.filter((type) => text.includes(type.name));
+  const dot = word.lastIndexOf('.');
+  const [stem, start] = [word.slice(0, dot + 1), word.slice(dot + 1)];
+  for (const type of named) {
+    for (const field of type.fields) {
+      if (field.name !== start && field.name.startsWith(start))
+        found.push({ text: stem + field.name, title: field.title });
+      for (const code of field.codes) if (dot < 0 && begins(code)) found.push({ text: code, title: field.title });
+    }
+  }
+  return [...new Map(found.map((one) => [one.text, one])).values()].slice(0, most);
 }

@@ -1,33 +1,27 @@
 /** Rules as screens show them: sides, figures in words, parts, examples. Pure, over a loaded law. */
 import type { WorkingCalendar } from '@guilu/calendar';
-import { type CaseKind, type ExampleRun, type Figure, figuresOf, kindOf, type Law, ownPackOf, partsOf, type RulePart, runExamples, type Sort, type Version, type Wording } from '@guilu/law';
+import {
+  type CaseKind,
+  type ExampleRun,
+  type Figure,
+  figuresOf,
+  kindOf,
+  type Law,
+  ownPackOf,
+  partsOf,
+  type RulePart,
+  runExamples,
+  type Sort,
+  type Version,
+  type Wording,
+} from '@guilu/law';
+import { answerWords, dataWords, dueWords, isRecord, valueWords } from './words.ts';
 import type { ExampleShown, FigureShown, Part, RuleLine, Side } from './contract.ts';
 
-const units: Record<string, Wording> = {
-  minute: { zh: '分钟', en: 'minute' },
-  hour: { zh: '小时', en: 'hour' },
-  day: { zh: '天', en: 'day' },
-  workday: { zh: '个工作日', en: 'working day' },
-  month: { zh: '个月', en: 'month' },
-  year: { zh: '年', en: 'year' },
-};
-const periods: Record<string, Wording> = {
-  week: { zh: '每周', en: 'every week' },
-  month: { zh: '每月', en: 'every month' },
-  quarter: { zh: '每季度', en: 'every quarter' },
-  half: { zh: '每半年', en: 'every half year' },
-  year: { zh: '每年', en: 'every year' },
-};
-
-/** `10 workday` as 10个工作日 and 10 working days. */
-export function valueWords(kind: string, value: string): Wording {
-  if (kind === 'period') return periods[value] ?? { zh: value, en: value };
-  const [count = '', unit = ''] = value.split(' ');
-  const words = kind === 'span' ? units[unit] : undefined;
-  return words ? { zh: `${count}${words.zh}`, en: `${count} ${words.en}${count === '1' ? '' : 's'}` } : { zh: value, en: value };
-}
-
-export const figureShown = (figure: Figure): FigureShown => ({ ...figure, said: valueWords(figure.kind, figure.value) });
+export const figureShown = (figure: Figure): FigureShown => ({
+  ...figure,
+  said: valueWords(figure.kind, figure.value),
+});
 
 export function markOf(version: Version): string {
   const { summary } = version;
@@ -35,8 +29,10 @@ export function markOf(version: Version): string {
   return summary.verified ? 'read' : summary.corroborated ? 'corroborated' : 'unread';
 }
 
-const layerOf = (pack: string): string => (pack === 'national' ? 'national' : pack.startsWith('county-') ? 'own' : 'local');
-export const packTitle = (law: Law, pack: string): Wording => law.packs.find(({ id }) => id === pack)?.title ?? { zh: pack, en: pack };
+const layerOf = (pack: string): string =>
+  pack === 'national' ? 'national' : pack.startsWith('county-') ? 'own' : 'local';
+export const packTitle = (law: Law, pack: string): Wording =>
+  law.packs.find(({ id }) => id === pack)?.title ?? { zh: pack, en: pack };
 
 export function sideOf(law: Law, version: Version, governs: boolean): Side {
   const { summary } = version;
@@ -67,7 +63,11 @@ export function layersOn(chain: Chain, day: string): string[] {
 
 /** The versions of one rule on a day, the one that governs first. */
 export function versionsBeneath(law: Law, chain: Chain, sort: Sort, id: string, day: string): Version[] {
-  return layersOn(chain, day).flatMap((pack) => law.versionsInForce({ pack, on: day }).filter((version) => version.pack === pack && version.sort === sort && version.id === id));
+  return layersOn(chain, day).flatMap((pack) =>
+    law
+      .versionsInForce({ pack, on: day })
+      .filter((version) => version.pack === pack && version.sort === sort && version.id === id),
+  );
 }
 
 /** All rules of a kind of case on a day. */
@@ -108,11 +108,20 @@ const factKeys = new Set(['starts', 'met', 'void', 'suspended', 'extend']);
 
 /** The parts of a rule for reading: fact types by their names beside what is written. */
 export function partsShown(law: Law, version: Version): Part[] {
-  return partsOf(version.raw).map((part) => ({ key: part.key, code: part.text, said: saidOf(law, part), origin: part.origin }));
+  return partsOf(version.raw).map((part) => ({
+    key: part.key,
+    code: part.text,
+    said: saidOf(law, part, version),
+    origin: part.origin,
+  }));
 }
 
-function saidOf(law: Law, part: RulePart): Wording | undefined {
-  if (part.key === 'due' || part.key === 'repeat') return undefined;
+function saidOf(law: Law, part: RulePart, version: Version): Wording | undefined {
+  if (part.key === 'due') return dueWords(part.value, version);
+  if (part.key === 'repeat')
+    return isRecord(part.value) && typeof part.value.calendar === 'string'
+      ? valueWords('period', part.value.calendar)
+      : undefined;
   const names = factKeys.has(part.key) || part.key === 'given' ? typesIn(part.value) : [];
   const titles = names.flatMap((name) => law.factType(name)?.title ?? []);
   if (titles.length === 0) return undefined;
@@ -126,28 +135,23 @@ function typesIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? [...new Set(Object.values(value).flatMap(typesIn))] : [];
 }
 
-export function examplesShown(law: Law, calendar: WorkingCalendar, version: Version, under: Version = version): ExampleShown[] {
-  return runExamples(law, calendar, version, under).map((run) => exampleShown(law, run));
+export function examplesShown(law: Law, calendar: WorkingCalendar, version: Version): ExampleShown[] {
+  return runExamples(law, calendar, version).map((run) => exampleShown(law, run));
 }
 
-function exampleShown(law: Law, run: ExampleRun): ExampleShown {
+function exampleShown(law: Law, { why, vector, wrong }: ExampleRun): ExampleShown {
+  const facts = [...(vector.facts ?? []), ...(vector.cases ?? []).flatMap((one) => one.facts)];
+  const data = isRecord(vector.ask.data) ? vector.ask.data : undefined;
   return {
-    why: run.why,
-    asOf: run.asOf,
-    facts: run.facts.map((fact) => ({ on: fact.on, title: law.factType(fact.type)?.title ?? { zh: fact.type, en: fact.type }, data: plainText(fact.data) })),
-    data: run.data && plainText(run.data),
-    expect: plainText(run.expect),
-    wrong: run.wrong,
+    why,
+    asOf: vector.asOf,
+    facts: facts.map((fact) => ({
+      on: fact.on,
+      title: law.factType(fact.type)?.title ?? { zh: fact.type, en: fact.type },
+      data: dataWords(law, fact.data, fact.type),
+    })),
+    data: data && dataWords(law, data),
+    expect: answerWords(law, vector.expect),
+    wrong,
   };
 }
-
-/** `{ due: '2026-03-07', status: 'open' }` as `due 2026-03-07, status open`. */
-function plainText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plainText).join('; ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([name, inner]) => `${name} ${plainText(inner)}`)
-    .join(', ');
-}
-
-export const isOwn = (county: string, version: Pick<Version, 'pack'>): boolean => version.pack === ownPackOf(county);

@@ -2,6 +2,7 @@
 import type { CaseKind } from '@guilu/law';
 import { kept, type Tx } from '@guilu/platform/database/database.ts';
 import type { ProjectionContext, RecordedFact } from '@guilu/platform/projection.ts';
+import type { Work } from '@guilu/platform/work.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { assignedPacks, governing, type PackRow } from '../organisations/index.ts';
 

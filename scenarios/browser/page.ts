@@ -35,12 +35,17 @@ export async function openPage(size: { width: number; height: number } = desk): 
   return page;
 }
 
-export async function signIn(page: Page, address: string, username: string): Promise<void> {
+/** `code`: the one-time code of an account with a second factor. */
+export async function signIn(page: Page, address: string, username: string, code?: string): Promise<void> {
   await page.goto(`${address}/sign-in`);
   const inputs = page.locator('input');
   await inputs.nth(0).fill(username);
   await inputs.nth(1).fill(demoPassword);
   await page.keyboard.press('Enter');
+  if (code !== undefined) {
+    await page.locator('input[name=code]').fill(code);
+    await page.keyboard.press('Enter');
+  }
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
 }
 
