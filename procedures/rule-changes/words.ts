@@ -56,7 +56,7 @@ function clauseWords(clause: Record<string, unknown>, version: Pick<Version, 'ra
   const roll = clause.roll === true ? word('，最后一天逢节假日顺延', ', rolled past holidays') : word('', '');
   const after = span(clause.after);
   return said(
-    /^0 /.test(settled(String(clause.after), version))
+    settled(String(clause.after), version).startsWith('0 ')
       ? `${from.zh}当天${roll.zh}`
       : `${from.zh}后${after.zh}${roll.zh}`,
     `${after.en} after ${from.en}${roll.en}`,
