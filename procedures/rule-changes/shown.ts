@@ -7,7 +7,6 @@ import {
   figuresOf,
   kindOf,
   type Law,
-  ownPackOf,
   partsOf,
   type RulePart,
   runExamples,
