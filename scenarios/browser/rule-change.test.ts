@@ -155,7 +155,6 @@ test('a pack is printed for proof-reading, and what is not verified is listed', 
   await fang.goto(`${county.address}/rules/document?pack=huanglong-county`);
   await main(fang).getByRole('heading', { name: /转交司法所/ }).waitFor();
   await picture(fang, 'rules-printed');
-  await expectAccessible(fang);
   await main(fang).getByLabel('只看待核对的').check();
   await main(fang).getByRole('heading', { name: '待核对的规则' }).waitFor();
   await main(fang).locator('tbody tr').first().waitFor();
