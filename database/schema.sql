@@ -1132,17 +1132,6 @@ $function$
 
 -- may be called by guilu_app
 
-CREATE OR REPLACE FUNCTION sealed_from_me(in_county text, in_case uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-  select exists (select 1 from case_file c where c.county = in_county and c.id = in_case and not not_sealed(c.sealed_for))
-$function$
-
--- may be called by guilu_app
-
 CREATE OR REPLACE FUNCTION rule_change_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1158,3 +1147,14 @@ begin
 end $function$
 
 -- may be called by everyone
+
+CREATE OR REPLACE FUNCTION sealed_from_me(in_county text, in_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select exists (select 1 from case_file c where c.county = in_county and c.id = in_case and not not_sealed(c.sealed_for))
+$function$
+
+-- may be called by guilu_app
