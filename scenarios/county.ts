@@ -15,6 +15,7 @@ import { projectFolder } from '@guilu/platform/settings.ts';
 import { type TestDatabase, testDatabase } from '@guilu/platform/testing/database.ts';
 import { testServices } from '@guilu/platform/testing/services.ts';
 import { authenticator } from '@guilu/records/accounts/index.ts';
+import { lookAtFile } from '@guilu/records/cases/index.ts';
 import { loadPlaces } from '@guilu/records/organisations/index.ts';
 import { afterAll } from 'vitest';
 import { collectFeatures } from '../apps/server/features.ts';
@@ -83,6 +84,7 @@ export async function startCounty(
     services,
     features,
     authenticate: authenticator(services),
+    lookAtFile,
     secureCookies: false,
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
   });

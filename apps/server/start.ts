@@ -7,6 +7,7 @@ import { buildServer } from '@guilu/platform/http/server.ts';
 import { startJobs } from '@guilu/platform/jobs/worker.ts';
 import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
 import { authenticator } from '@guilu/records/accounts/index.ts';
+import { lookAtFile } from '@guilu/records/cases/index.ts';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildPages } from './build-pages.ts';
@@ -32,6 +33,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
       services: opened.services,
       features: opened.features,
       authenticate: authenticator(opened.services),
+      lookAtFile,
       secureCookies: settings.secureCookies,
       log: true,
     });

@@ -9,6 +9,7 @@ export { mask } from '../people/index.ts';
 export { openField, sealPayload } from './payload.ts';
 export { particularsOf, saveParticulars } from './particulars.ts';
 export { caseColumns, caseJoins, type ListedCase, termProgress, toCaseLine } from './queries.ts';
+export { lookAtFile } from './look.ts';
 export { linesOf } from './readable.ts';
 export { rebuildAll, refreshDue } from './rebuild.ts';
 export { isClosed } from './rules.ts';

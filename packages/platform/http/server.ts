@@ -25,6 +25,11 @@ export interface ServerOptions {
   /** Finds who is asking from the request's cookie; undefined where nobody is signed in. */
   authenticate(request: FastifyRequest): Promise<Actor | undefined>;
   secureCookies: boolean;
+  /**
+   * Asked before a read that names a case or a person in its path: refuses where the asker may not see the file, and
+   * notes the look unless the endpoint does so itself (`noted`).
+   */
+  lookAtFile?(work: Work, file: { caseId?: string; personId?: string }, noted: boolean): Promise<Refusal | undefined>;
   log?: boolean;
   /** From one browser; 1200 unless told. */
   requestsPerMinute?: number;
@@ -144,9 +149,12 @@ async function answerRequest(options: ServerOptions, route: Route, request: Fast
   // What is open to whoever comes is answered to whoever comes: a role of the database with fewer rights must not matter.
   const as = actor && endpoint.permission !== anyone ? actor : nobody(request);
   if (!endpoint.writes) {
-    return runWork(options.services, as, endpoint.audit ? 'write' : 'read', (work) =>
-      route.handler(work, call as Call<never>),
-    );
+    const { caseId, personId } = (call.params ?? {}) as { caseId?: string; personId?: string };
+    const file = caseId ? { caseId } : personId ? { personId } : undefined;
+    return runWork(options.services, as, endpoint.audit || file ? 'write' : 'read', async (work) => {
+      const hidden = file && (await options.lookAtFile?.(work, file, endpoint.audit !== null));
+      return hidden ?? route.handler(work, call as Call<never>);
+    });
   }
   // Nobody is signed in yet: nothing is kept of such a request (it may hold a password), and a failed try must be counted.
   if (endpoint.permission === anyone)
