@@ -776,6 +776,7 @@ alter table read_entry enable row level security;
 create policy county_sees on read_entry for select to guilu_app using ((EXISTS ( SELECT 1
    FROM organisation o
   WHERE ((o.county = read_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
+create policy own_sees on read_entry for select to guilu_app using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy person_adds on read_entry for insert to guilu_person with check (true);
 create policy person_sees on read_entry for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff_adds on read_entry for insert to guilu_app with check (true);

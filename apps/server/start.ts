@@ -21,7 +21,8 @@ export interface Running {
   close(): Promise<void>;
 }
 
-export const version = (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string }).version;
+export const version = (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string })
+  .version;
 
 /** Starts everything and listens. `now` may be another clock than the machine's, for scenarios. */
 export async function startServer(settings: Settings, say: (line: string) => void, now?: () => Date): Promise<Running> {
@@ -75,12 +76,16 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   const staff = join(projectFolder, 'apps/staff/dist');
   const person = join(projectFolder, 'apps/person/dist');
   const assets = { maxAge: '365d', immutable: true, decorateReply: false };
-  if (existsSync(join(person, 'assets'))) await app.register(fastifyStatic, { ...assets, root: join(person, 'assets'), prefix: '/my/assets/' });
+  if (existsSync(join(person, 'assets')))
+    await app.register(fastifyStatic, { ...assets, root: join(person, 'assets'), prefix: '/my/assets/' });
   await app.register(fastifyStatic, { ...assets, root: join(staff, 'assets'), prefix: '/assets/' });
-  const page = (folder: string) => (existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : '');
+  const page = (folder: string) =>
+    existsSync(join(folder, 'index.html')) ? readFileSync(join(folder, 'index.html'), 'utf8') : '';
   const [staffPage, personPage] = [page(staff), page(person)];
   app.get('/my', async (_request, reply) => reply.redirect('/my/'));
-  app.get('/my/*', async (_request, reply) => reply.type('text/html').header('cache-control', 'no-cache').send(personPage));
+  app.get('/my/*', async (_request, reply) =>
+    reply.type('text/html').header('cache-control', 'no-cache').send(personPage),
+  );
   app.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();
     return reply.type('text/html').header('cache-control', 'no-cache').send(staffPage);

@@ -9,7 +9,11 @@ import { v7 as uuid } from 'uuid';
  * What is asked before a read that names a case or a person in its path. 404 where the asker may not see it. Unless the
  * read writes its own line to the log (`noted`), one line is written for the file, at most every half hour for an account.
  */
-export async function lookAtFile(work: Work, file: { caseId?: string; personId?: string }, noted: boolean): Promise<Refusal | undefined> {
+export async function lookAtFile(
+  work: Work,
+  file: { caseId?: string; personId?: string },
+  noted: boolean,
+): Promise<Refusal | undefined> {
   const seen = file.caseId
     ? sql`select county, id as case_id, person_id from case_file where id = ${file.caseId}`
     : sql`select county, null::uuid as case_id, id as person_id from person where id = ${file.personId ?? null}`;

@@ -39,12 +39,16 @@ interface Who {
 /** Files of each standing, seen from Shiqiao office. */
 async function files(): Promise<Standing[]> {
   const first = async (standing: string, where: string): Promise<Standing> => {
-    const { rows } = await sql<Standing>`select ${standing}::text as standing, id, person_id, org_path, sealed_for from case_file where ${sql.raw(where)} order by id limit 1`.execute(owner);
+    const { rows } =
+      await sql<Standing>`select ${standing}::text as standing, id, person_id, org_path, sealed_for from case_file where ${sql.raw(where)} order by id limit 1`.execute(
+        owner,
+      );
     if (!rows[0]) throw new Error(`no file for ${standing}`);
     return rows[0];
   };
   const open = "closed_on is null and sealed_for is null and kind = 'correction'";
-  const alone = 'not exists (select 1 from case_file other where other.person_id = case_file.person_id and other.id <> case_file.id)';
+  const alone =
+    'not exists (select 1 from case_file other where other.person_id = case_file.person_id and other.id <> case_file.id)';
   const found = [
     await first('own office', `${open} and ${alone} and office = 'SF990101100'`),
     await first('other office', `${open} and ${alone} and office = 'SF990101001'`),
@@ -55,47 +59,105 @@ async function files(): Promise<Standing[]> {
   const { rows: keeper } = await sql<{ id: string }>`select id from account where username = 'herong'`.execute(owner);
   const sealed = await first('sealed', `${open} and ${alone} and office = 'SF990101100' and id <> '${found[0]?.id}'`);
   const named = [keeper[0]?.id ?? ''];
-  for (const table of ['case_file', 'duty', 'alert']) await sql`update ${sql.ref(table)} set sealed_for = ${named} where ${sql.ref(table === 'case_file' ? 'id' : 'case_id')} = ${sealed.id}`.execute(owner);
+  for (const table of ['case_file', 'duty', 'alert'])
+    await sql`update ${sql.ref(table)} set sealed_for = ${named} where ${sql.ref(table === 'case_file' ? 'id' : 'case_id')} = ${sealed.id}`.execute(
+      owner,
+    );
   return [...found, { ...sealed, sealed_for: named }];
 }
 
 /** Which branch an organisation's people see, told once more and apart from the code that says so in the application. */
 const seesItsBranch = ['judicial-office', 'village-committee', 'city-bureau', 'province-bureau'];
-const seesTheCounty = ['county-bureau', 'community-correction-agency', 'resettlement-office', 'procuratorate', 'leading-group'];
+const seesTheCounty = [
+  'county-bureau',
+  'community-correction-agency',
+  'resettlement-office',
+  'procuratorate',
+  'leading-group',
+];
 const seesNobody = ['administrator', 'rules-officer', 'partner', 'person'];
 
 async function everyone(): Promise<Who[]> {
-  const { rows: seats } = await sql<{ code: string; kind: string; path: string; bureau: string | null }>`select o.code, o.kind, o.path,
-      (select b.path from organisation b where b.kind = 'county-bureau' and b.county = o.county limit 1) as bureau from organisation o`.execute(owner);
-  const { rows: accounts } = await sql<{ id: string; username: string; person_id: string | null }>`select id, username, person_id from account`.execute(owner);
-  const { rows: named } = await sql<{ account_id: string; case_id: string }>`select account_id, case_id from support_member where ended_at is null`.execute(owner);
+  const { rows: seats } = await sql<{
+    code: string;
+    kind: string;
+    path: string;
+    bureau: string | null;
+  }>`select o.code, o.kind, o.path,
+      (select b.path from organisation b where b.kind = 'county-bureau' and b.county = o.county limit 1) as bureau from organisation o`.execute(
+    owner,
+  );
+  const { rows: accounts } = await sql<{
+    id: string;
+    username: string;
+    person_id: string | null;
+  }>`select id, username, person_id from account`.execute(owner);
+  const { rows: named } = await sql<{
+    account_id: string;
+    case_id: string;
+  }>`select account_id, case_id from support_member where ended_at is null`.execute(owner);
   return Promise.all(
     demoAccounts.map(async ({ username, organisation, roles }) => {
       const seat = seats.find((one) => one.code === organisation);
       const account = accounts.find((one) => one.username === username);
       const accountId = account?.id ?? '';
       const blind = roles.every((role) => seesNobody.includes(role)) || !seat;
-      const branch = blind ? '' : seesItsBranch.includes(seat.kind) ? seat.path : seesTheCounty.includes(seat.kind) ? (seat.bureau ?? '') : '';
+      const branch = blind
+        ? ''
+        : seesItsBranch.includes(seat.kind)
+          ? seat.path
+          : seesTheCounty.includes(seat.kind)
+            ? (seat.bureau ?? '')
+            : '';
       const onlyNamed = roles.includes('volunteer') || roles.includes('psychologist');
-      return { username, accountId, roles, branch, caller: await county.signIn(username), ...(account?.person_id && { personId: account.person_id }), ...(onlyNamed && { namedFor: new Set(named.filter((one) => one.account_id === accountId).map((one) => one.case_id)) }) };
+      return {
+        username,
+        accountId,
+        roles,
+        branch,
+        caller: await county.signIn(username),
+        ...(account?.person_id && { personId: account.person_id }),
+        ...(onlyNamed && {
+          namedFor: new Set(named.filter((one) => one.account_id === accountId).map((one) => one.case_id)),
+        }),
+      };
     }),
   );
 }
 
 const sees = (who: Who, file: Standing): boolean =>
-  who.personId === file.person_id || (who.branch !== '' && file.org_path.startsWith(who.branch) && (file.sealed_for === null || file.sealed_for.includes(who.accountId)) && (!who.namedFor || who.namedFor.has(file.id)));
+  who.personId === file.person_id ||
+  (who.branch !== '' &&
+    file.org_path.startsWith(who.branch) &&
+    (file.sealed_for === null || file.sealed_for.includes(who.accountId)) &&
+    (!who.namedFor || who.namedFor.has(file.id)));
 
 /** What would change who sees a file, or end it for the questions that follow, is asked where the answer must be no. */
 const moves = /\/(assignment|merge|merges|seal|sealing|supersede|undo|support|phone-access)\b/;
-const onlyNames = (endpoint: Endpoint, ...names: string[]) => (endpoint.path.match(/:(\w+)/g) ?? []).every((name) => names.includes(name.slice(1)));
+const onlyNames = (endpoint: Endpoint, ...names: string[]) =>
+  (endpoint.path.match(/:(\w+)/g) ?? []).every((name) => names.includes(name.slice(1)));
 
 const by = chance(20261125);
 const pool = { ids: ['01a00000-0000-7000-8000-000000000000'], codes: ['family', 'office'] };
 
 async function ask(who: Who, endpoint: Endpoint, file: Standing): Promise<{ status: number; code?: string }> {
   const path = endpoint.path.replace(':caseId', file.id).replace(':personId', file.person_id);
-  const query = endpoint.query ? new URLSearchParams(Object.entries(fitting({ ...(endpoint.query as Schema), properties: requiredOf(endpoint.query as Schema) }, pool, by) as Record<string, string>)).toString() : '';
-  const headers: Record<string, string> = { cookie: who.caller.cookie, 'user-agent': agent, 'idempotency-key': crypto.randomUUID() };
+  const query = endpoint.query
+    ? new URLSearchParams(
+        Object.entries(
+          fitting(
+            { ...(endpoint.query as Schema), properties: requiredOf(endpoint.query as Schema) },
+            pool,
+            by,
+          ) as Record<string, string>,
+        ),
+      ).toString()
+    : '';
+  const headers: Record<string, string> = {
+    cookie: who.caller.cookie,
+    'user-agent': agent,
+    'idempotency-key': crypto.randomUUID(),
+  };
   const init: RequestInit = { method: endpoint.method, headers };
   if (endpoint.writes && endpoint.upload) {
     const form = new FormData();
@@ -107,11 +169,16 @@ async function ask(who: Who, endpoint: Endpoint, file: Standing): Promise<{ stat
   }
   const answer = await fetch(`${county.address}/api${path}${query ? `?${query}` : ''}`, init);
   const text = await answer.text();
-  return { status: answer.status, ...(answer.status >= 400 && { code: (JSON.parse(text) as { code?: string }).code ?? '' }) };
+  return {
+    status: answer.status,
+    ...(answer.status >= 400 && { code: (JSON.parse(text) as { code?: string }).code ?? '' }),
+  };
 }
 
 function requiredOf(schema: Schema): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name)));
+  return Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([name]) => schema.required?.includes(name)),
+  );
 }
 
 const people = await everyone();
@@ -121,19 +188,43 @@ const routes = county.opened.features.flatMap((feature) => (feature.routes ?? []
 test('every endpoint says who may call it, and every write what the audit says of it', () => {
   expect(routes.filter((endpoint) => !endpoint.permission?.name).map((endpoint) => endpoint.path)).toEqual([]);
   // Lifting the screen lock, choosing a language and being sent to one's own provider write nothing about anybody.
-  expect(routes.filter((endpoint) => endpoint.writes && !endpoint.audit).map((endpoint) => endpoint.path).sort()).toEqual(['/account/language', '/oidc/begin', '/session/unlock']);
+  expect(
+    routes
+      .filter((endpoint) => endpoint.writes && !endpoint.audit)
+      .map((endpoint) => endpoint.path)
+      .sort(),
+  ).toEqual(['/account/language', '/oidc/begin', '/session/unlock']);
 });
 
 test('lists, counts, search and export agree with what may be opened', async () => {
   for (const who of people) {
-    if (!may({ roles: who.roles as never }, routes.find((endpoint) => endpoint.method === 'GET' && endpoint.path === '/cases')?.permission ?? { name: '', roles: [] })) continue;
-    const { rows } = await sql<{ id: string; org_path: string; sealed_for: string[] | null }>`select id, org_path, sealed_for from case_file where closed_on is null`.execute(owner);
+    if (
+      !may(
+        { roles: who.roles as never },
+        routes.find((endpoint) => endpoint.method === 'GET' && endpoint.path === '/cases')?.permission ?? {
+          name: '',
+          roles: [],
+        },
+      )
+    )
+      continue;
+    const { rows } = await sql<{
+      id: string;
+      org_path: string;
+      sealed_for: string[] | null;
+    }>`select id, org_path, sealed_for from case_file where closed_on is null`.execute(owner);
     const mine = rows.filter((row) => sees(who, { ...row, standing: '', person_id: '' }));
     const list = (await who.caller.get('/cases?size=200')).body;
     expect(Number(list.total), `${who.username} counts`).toBe(mine.length);
-    for (const row of list.rows as unknown as { caseId: string }[]) expect(mine.some((one) => one.id === row.caseId), `${who.username} lists ${row.caseId}`).toBe(true);
+    for (const row of list.rows as unknown as { caseId: string }[])
+      expect(
+        mine.some((one) => one.id === row.caseId),
+        `${who.username} lists ${row.caseId}`,
+      ).toBe(true);
     for (const file of standings.filter((one) => !sees(who, one))) {
-      const { rows: names } = await sql<{ name: string }>`select name from person where id = ${file.person_id}`.execute(owner);
+      const { rows: names } = await sql<{ name: string }>`select name from person where id = ${file.person_id}`.execute(
+        owner,
+      );
       const found = (await who.caller.get(`/people?q=${encodeURIComponent(names[0]?.name ?? '')}`)).body;
       expect(JSON.stringify(found), `${who.username} finds ${file.standing}`).not.toContain(file.person_id);
     }
@@ -141,7 +232,9 @@ test('lists, counts, search and export agree with what may be opened', async () 
 });
 
 test('every endpoint × every account × every standing answers as permission and place in the tree say', async () => {
-  const wanted = routes.filter((endpoint) => /:caseId|:personId/.test(endpoint.path) && onlyNames(endpoint, 'caseId', 'personId'));
+  const wanted = routes.filter(
+    (endpoint) => /:caseId|:personId/.test(endpoint.path) && onlyNames(endpoint, 'caseId', 'personId'),
+  );
   const wrong: string[] = [];
   let cells = 0;
   for (const endpoint of wanted) {
@@ -159,12 +252,20 @@ test('every endpoint × every account × every standing answers as permission an
         else if (!permitted && status !== 403) wrong.push(`403 expected: ${told}`);
         else if (permitted && !visible && status < 400) wrong.push(`hidden file answered: ${told}`);
         else if (permitted && !visible && status !== 404 && status !== 403) wrong.push(`404 expected: ${told}`);
-        else if (permitted && visible && (code === 'request/not-permitted' || (!endpoint.writes && code === 'request/not-found'))) wrong.push(`open file refused: ${told}`);
+        else if (
+          permitted &&
+          visible &&
+          (code === 'request/not-permitted' || (!endpoint.writes && code === 'request/not-found'))
+        )
+          wrong.push(`open file refused: ${told}`);
       }
     }
   }
   console.log(`${cells} cells: ${wanted.length} endpoints, ${people.length} accounts, ${standings.length} standings`);
-  expect(wrong.slice(0, 40), `${wrong.length} in all: ${[...new Set(wrong.map((told) => told.replace(/ as \w+ on [\w ]+/, '')))].join('; ')}`).toEqual([]);
+  expect(
+    wrong.slice(0, 40),
+    `${wrong.length} in all: ${[...new Set(wrong.map((told) => told.replace(/ as \w+ on [\w ]+/, '')))].join('; ')}`,
+  ).toEqual([]);
   expect(cells).toBeGreaterThan(3000);
 });
 
@@ -172,9 +273,19 @@ test('a cover that is over and a delegation that is over open nothing any more',
   const head = await county.signIn('zhanglei');
   const chen = await county.signIn('chenjing');
   const [own] = standings;
-  const offered = (await head.get('/covers/people')).body.rows as unknown as { id: string; username?: string; name: string }[];
+  const offered = (await head.get('/covers/people')).body.rows as unknown as {
+    id: string;
+    username?: string;
+    name: string;
+  }[];
   const stand = offered.find((one) => one.name === '陈静');
-  const made = await head.post('/covers', { organisation: 'SF990101100', accountId: stand?.id, fromOn: '2026-11-25', toOn: '2026-11-25', reason: '外出培训' });
+  const made = await head.post('/covers', {
+    organisation: 'SF990101100',
+    accountId: stand?.id,
+    fromOn: '2026-11-25',
+    toOn: '2026-11-25',
+    reason: '外出培训',
+  });
   expect(made.status).toBe(200);
   expect((await chen.get(`/cases/${own?.id}`)).status).toBe(404);
   expect((await chen.post('/session/cover', { coverId: String(made.body.id) })).status).toBe(200);
@@ -187,15 +298,29 @@ test('a cover that is over and a delegation that is over open nothing any more',
 
 test('whatever part of a file is read, the log of reads says who looked', async () => {
   const [, other] = standings;
-  const parts = routes.filter((endpoint) => !endpoint.writes && onlyNames(endpoint, 'caseId') && endpoint.path.includes(':caseId') && may({ roles: ['county-officer'] }, endpoint.permission));
+  const parts = routes.filter(
+    (endpoint) =>
+      !endpoint.writes &&
+      onlyNames(endpoint, 'caseId') &&
+      endpoint.path.includes(':caseId') &&
+      may({ roles: ['county-officer'] }, endpoint.permission),
+  );
   expect(parts.length).toBeGreaterThan(8);
   for (const endpoint of parts) {
     // Each part on its own, a day apart, so that no other look stands for it.
     county.clock.forward(24 * 3_600_000);
     const who = people.find((one) => one.username === 'herong');
-    const { status } = await ask({ ...(who as Who), caller: await county.signIn('herong') }, endpoint, other as Standing);
+    const { status } = await ask(
+      { ...(who as Who), caller: await county.signIn('herong') },
+      endpoint,
+      other as Standing,
+    );
     if (status >= 400) continue;
-    const { rows } = await sql<{ n: number }>`select count(*)::int n from read_entry where case_id = ${other?.id} and account_id = ${who?.accountId} and at >= ${county.opened.services.now()}`.execute(owner);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int n from read_entry where case_id = ${other?.id} and account_id = ${who?.accountId} and at >= ${county.opened.services.now()}`.execute(
+      owner,
+    );
     expect(rows[0]?.n, endpoint.path).toBe(1);
   }
 });
