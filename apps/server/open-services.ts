@@ -1,6 +1,7 @@
 /** Opens everything a process needs: database (embedded or by URL, migrated), law, calendar, keys, files, language. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Db, openDb, openPool } from '@guilu/platform/database/database.ts';
 import { listenTo } from '@guilu/platform/database/listen.ts';
@@ -32,6 +33,12 @@ export interface Opened {
   close(): Promise<void>;
 }
 
+/**
+ * Connections of the application. More of them than cores can serve only wait inside the database, each with plans of its
+ * own to make; some are left over for what lasts long: a roster taken in, papers, jobs.
+ */
+const connections = Math.max(16, 4 * availableParallelism());
+
 /** Opens all of it. Throws with one sentence where something is missing. */
 export async function openServices(settings: Settings, say: (line: string) => void, now: () => Date = () => new Date()): Promise<Opened> {
   mkdirSync(settings.dataFolder, { recursive: true });
@@ -48,7 +55,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   const appUrl = await roleUrl(owner, ownerUrl, 'guilu_app', secrets);
   const jobsUrl = await roleUrl(owner, ownerUrl, 'guilu_jobs', secrets);
   await runMigrations({ connectionString: jobsUrl });
-  const appPool = openPool(appUrl, 40);
+  const appPool = openPool(appUrl, connections);
   const features = await collectFeatures();
   const services: Services = {
     db: openDb(appPool),

@@ -18,15 +18,24 @@ export async function acceptedRows(
   found: ImportRow,
   receivedOn: string,
 ): Promise<{ own: AcceptedRow[]; elsewhere: number }> {
-  const { rows } =
-    await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
-    where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning') order by position`.execute(
-      work.tx,
-    );
   const isOwn = await ownBranch(work, found);
-  const all = rows.map((row) => toAccepted(found, row, openRow(work, row), receivedOn));
-  const own = all.filter((row) => isOwn(row.case));
-  return { own, elsewhere: all.length - own.length };
+  const own: AcceptedRow[] = [];
+  let elsewhere = 0;
+  // A thousand at a time: of a long roster the sealed rows, opened, would fill the memory.
+  for (let after = -1; ; ) {
+    const { rows } =
+      await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
+      where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning')
+        and position > ${after} order by position limit 1000`.execute(work.tx);
+    for (const row of rows) {
+      const accepted = toAccepted(found, row, openRow(work, row), receivedOn);
+      if (isOwn(accepted.case)) own.push(accepted);
+      else elsewhere += 1;
+    }
+    const last = rows.at(-1);
+    if (!last) return { own, elsewhere };
+    after = last.position;
+  }
 }
 
 /** Whether a case would be opened within the actor's branch. */

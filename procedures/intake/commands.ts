@@ -11,6 +11,7 @@ import { noteSenders } from './agencies/senders.ts';
 import { type AcceptedRow, acceptedRows } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
+import { type Progress, withProgress } from './progress.ts';
 import { readRoster } from './roster/index.ts';
 import { findImport, type ImportRow, savePreview, toSummary } from './store.ts';
 
@@ -45,13 +46,16 @@ export function confirm(
   work: Work,
   { params, body }: Call<typeof contract.confirmRoster>,
 ): Promise<contract.ImportSummary | Refusal> {
-  return confirmImport(work, params.importId, body.receivedOn ?? work.today);
+  return withProgress(params.importId, (tell) =>
+    confirmImport(work, params.importId, body.receivedOn ?? work.today, tell),
+  );
 }
 
 export async function confirmImport(
   work: Work,
   importId: string,
   receivedOn: string,
+  tell: (progress: Progress) => void = () => undefined,
 ): Promise<contract.ImportSummary | Refusal> {
   const found = await findImport(work, importId, true);
   if (!found) return notFound();
@@ -61,7 +65,7 @@ export async function confirmImport(
   if (isRefusal(stale)) return stale;
   const { own, elsewhere } = await acceptedRows(work, found, receivedOn);
   if (!own.length && elsewhere) return refused('intake/other-offices', { params: { count: elsewhere } });
-  const taken = await takeIn(work, found, own);
+  const taken = await takeIn(work, found, own, (done) => tell({ done, of: own.length }));
   if (isRefusal(taken)) return taken;
   await sql`update roster_row r set case_id = t.case_id from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as t(position integer, case_id uuid)
     where r.county = ${found.county} and r.import_id = ${found.id} and r.position = t.position`.execute(work.tx);
@@ -106,7 +110,12 @@ interface Taken {
   case_id: string;
 }
 
-async function takeIn(work: Work, found: ImportRow, rows: AcceptedRow[]): Promise<Taken[] | Refusal> {
+async function takeIn(
+  work: Work,
+  found: ImportRow,
+  rows: AcceptedRow[],
+  tell: (done: number) => void,
+): Promise<Taken[] | Refusal> {
   const taken: Taken[] = [];
   for (const row of rows) {
     if (row.joins === null) continue;
@@ -114,11 +123,13 @@ async function takeIn(work: Work, found: ImportRow, rows: AcceptedRow[]): Promis
     if (isRefusal(joined)) return joined;
     if (row.case.particulars) await saveParticulars(work, found.county, joined.caseRow.id, row.case.particulars);
     taken.push({ position: row.position, case_id: joined.caseRow.id });
+    tell(taken.length);
   }
   const fresh = rows.filter((row) => row.joins === null);
   const opened = await openMany(
     work,
     fresh.map((row) => row.case),
+    (done) => tell(taken.length + done),
   );
   return [...taken, ...fresh.map((row, at) => ({ position: row.position, case_id: opened[at]?.caseId ?? '' }))];
 }

@@ -103,6 +103,13 @@ export const confirmRoster = post('/intake/rosters/:importId/confirmation', {
   body: T.Object({ receivedOn: T.Optional(day) }),
   returns: importSummary,
 });
+/** How far a confirmation under way has come; `of` is 0 while the rows are judged once more. */
+export const confirmationProgress = get('/intake/rosters/:importId/confirmation', {
+  permission: imports,
+  audit: null,
+  params: ofImport,
+  returns: T.Object({ running: T.Boolean(), done: T.Integer(), of: T.Integer() }),
+});
 
 const noticeFields = {
   kind: T.Union([T.Literal('correction'), T.Literal('resettlement')]),
@@ -116,9 +123,7 @@ const noticeFields = {
   phone: T.Optional(T.String({ maxLength: 30 })),
   noticeNo: T.Optional(T.String({ maxLength: 60 })),
   releaseDue: T.Optional(day),
-  category: T.Optional(
-    T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')]),
-  ),
+  category: T.Optional(T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')])),
   effectiveOn: T.Optional(day),
   termStart: T.Optional(day),
   termEnd: T.Optional(day),

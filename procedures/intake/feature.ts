@@ -6,7 +6,7 @@ import { followReceipt } from './agencies/senders.ts';
 import { confirm, previewRoster, takeNotice } from './commands.ts';
 import * as contract from './contract.ts';
 import { makeBasicForm, makeNotification } from './papers.ts';
-import { downloadMarkedRoster, readImports, readNotices, readOneImport, readRowsOfImport } from './queries.ts';
+import { downloadMarkedRoster, readImports, readNotices, readOneImport, readProgress, readRowsOfImport } from './queries.ts';
 
 export const feature: Feature = {
   name: 'intake',
@@ -17,6 +17,7 @@ export const feature: Feature = {
     route(contract.readRows, readRowsOfImport),
     route(contract.downloadMarked, downloadMarkedRoster),
     route(contract.confirmRoster, confirm),
+    route(contract.confirmationProgress, readProgress),
     route(contract.typeNotice, takeNotice),
     route(contract.inbox, readNotices),
     route(contract.makeBasicForm, makeBasicForm),

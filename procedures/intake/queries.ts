@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { acceptedRows, ownBranch, toAccepted } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
+import { progressOf } from './progress.ts';
 import { effectOf, markedWorkbook, type Reason, readRoster, type ReasonCode, reasonWording } from './roster/index.ts';
 import { findImport, type ImportRow, type KeptRow, openRow, type StoredRow, toSummary } from './store.ts';
 
@@ -24,6 +25,13 @@ export async function readOneImport(work: Work, { params }: Call<typeof contract
   if (row.state === 'confirmed') return toSummary(row);
   const { elsewhere } = await acceptedRows(work, row, work.today);
   return { ...toSummary(row), elsewhere };
+}
+
+/** How far the confirmation of a roster has come. */
+export async function readProgress(work: Work, { params }: Call<typeof contract.confirmationProgress>) {
+  if (!(await findImport(work, params.importId))) return notFound();
+  const progress = progressOf(params.importId);
+  return { running: progress !== undefined, done: progress?.done ?? 0, of: progress?.of ?? 0 };
 }
 
 const pageSize = 100;

@@ -38,7 +38,12 @@ export async function openMany(work: Work, cases: readonly NewCase[], progress?:
   for (let at = 0; at < cases.length; at += 400) {
     const chunk = cases.slice(at, at + 400);
     const numbers = await reserveNumbers(work, county, chunk);
-    const built = chunk.map((one, n) => build(work, county, one, numbers[n] ?? '', places(one), packs.get(one.kind) ?? []));
+    const built: Built[] = [];
+    for (const [n, one] of chunk.entries()) {
+      built.push(build(work, county, one, numbers[n] ?? '', places(one), packs.get(one.kind) ?? []));
+      // Others who ask meanwhile are answered between two handfuls of cases.
+      if (n % 10 === 9) await new Promise((next) => setImmediate(next));
+    }
     await write(work, county, built);
     opened.push(...built.map(({ caseId, personId }) => ({ caseId, personId })));
     progress?.(opened.length);

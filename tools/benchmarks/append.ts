@@ -2,16 +2,15 @@
 import { clockOf } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import type { Opened } from '../../apps/server/open-services.ts';
-import { type Measured, type Request, runLoad } from './load.ts';
+import { type Request, runLoad } from './load.ts';
 import { type SignedIn, signInOfficers } from './officers.ts';
-import { pgbench, type PgbenchRun } from './pgbench.ts';
+import { pgbench } from './pgbench.ts';
 import { serveFrom } from './processes.ts';
+import { inTurn, type Rounds } from './rounds.ts';
 
-export interface AppendRun {
+export interface AppendRun extends Rounds {
   where: string;
   connections: number;
-  guilu: Measured;
-  pgbench: PgbenchRun | undefined;
 }
 
 const seconds = 6;
@@ -21,6 +20,7 @@ export async function measureAppend(
   opened: Opened,
   ownerUrl: string,
   counties: readonly string[],
+  rounds: number,
   show: (run: AppendRun) => void,
 ): Promise<void> {
   const spread = await visits(opened, await signInOfficers(opened, counties, counties.length), 4);
@@ -32,13 +32,13 @@ export async function measureAppend(
     [`${counties.length} counties`, spread, counties.length],
     ['one county', alone, 1],
   ] as const)
-    for (const connections of [1, 16])
-      show({
-        where,
-        connections,
+    for (const connections of [1, 16]) {
+      const measured = await inTurn(rounds, async () => ({
         guilu: await runLoad({ url: guilu.url, connections, seconds, requests }),
         pgbench: pgbench(ownerUrl, script(many), connections, seconds),
-      });
+      }));
+      show({ where, connections, ...measured });
+    }
   await guilu.stop();
   await removeRows(opened);
 }

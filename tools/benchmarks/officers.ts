@@ -12,19 +12,20 @@ export interface SignedIn {
   path: string;
 }
 
-/** One session for each of up to `many` officers, taken evenly over the counties; `each` sessions where one is not enough. */
+/** One session for each of up to `many` officers (or whoever has one of `roles`), taken evenly over the counties; `each` sessions where one is not enough. */
 export async function signInOfficers(
   { owner, services }: Opened,
   counties: readonly string[],
   many: number,
   each = 1,
+  roles: readonly string[] = ['officer'],
 ): Promise<SignedIn[]> {
   const { rows } = await sql<{
     id: string;
     county: string;
     path: string;
   }>`select a.id, o.county, o.path from account a join organisation o on o.code = a.organisation
-    where o.county = any (${counties}) and 'officer' = any (a.roles) order by right(o.code, 3), o.county limit ${many}`.execute(
+    where o.county = any (${counties}) and a.roles && ${roles}::text[] order by right(o.code, 3), o.county limit ${many}`.execute(
     owner,
   );
   const { at } = clockOf(services.now());

@@ -1,28 +1,67 @@
-/** The plans that PostgreSQL takes for the Today queries, as an officer under row security. */
-import { addDays } from '@guilu/calendar';
+/**
+ * The plans that PostgreSQL keeps for what is asked all the time — Today, and recording a fact from the hold of the case to
+ * the audit — as an officer under row security. Everything is undone again.
+ */
 import { systemActor } from '@guilu/platform/access/actor.ts';
-import { clockOf, enterScope } from '@guilu/platform/work.ts';
-import { todayRows } from '@guilu/records/deadlines/index.ts';
-import { CompiledQuery, sql } from 'kysely';
+import { kept, openPool, type Tables, type Tx } from '@guilu/platform/database/database.ts';
+import { enterScope, runWork, Undo } from '@guilu/platform/work.ts';
+import { appendTo, holdCase } from '@guilu/records/cases/index.ts';
+import { isRefusal } from '@guilu/platform/http/refusal.ts';
+import { readToday } from '../../records/deadlines/queries.ts';
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Opened } from '../../apps/server/open-services.ts';
 
-/** `explain (analyze, buffers)` of it, after one run that is not shown. `keptPlan`: as it stands once the server keeps one plan for all officers. */
-export async function planOfToday({ services }: Opened, scope: string, keptPlan: boolean): Promise<string[]> {
-  const { at, today } = clockOf(services.now());
-  return services.db.transaction().execute(async (tx) => {
-    await enterScope(tx, { ...systemActor('system', scope.slice(0, 6)), scope }, 'read');
-    const query = todayRows(at, addDays(today, 7), 'office', sql``);
-    await query.execute(tx);
-    const compiled = query.compile(tx);
-    const values = compiled.parameters.map((value) => sql.lit(value));
-    await sql`set local plan_cache_mode = ${sql.raw(keptPlan ? 'force_generic_plan' : 'force_custom_plan')}`.execute(
-      tx,
-    );
-    await tx.executeQuery(CompiledQuery.raw(`prepare today as ${compiled.sql}`));
-    const { rows } = await sql<{
-      'QUERY PLAN': string;
-    }>`explain (analyze, buffers, summary) execute today(${sql.join(values)})`.execute(tx);
-    await sql`deallocate today`.execute(tx);
-    return rows.map((row) => row['QUERY PLAN']);
+/** Each statement with its plan in turn, analysed. `scope`: the path of an office. The owner's connection takes the officer's role. */
+export async function plansOf({ services, owner }: Opened, ownerUrl: string, scope: string): Promise<string[]> {
+  const asked = new Map<string, readonly unknown[]>();
+  const log = ({ query }: { query: CompiledQuery }) => {
+    if (query.sql.startsWith(kept)) asked.set(query.sql, query.parameters);
+  };
+  const dialect = new PostgresDialect({ pool: openPool(ownerUrl, 1) });
+  const db = new Kysely<Tables>({ dialect, log });
+  const actor = {
+    ...systemActor('system', countyOf(scope)),
+    organisationKind: 'judicial-office',
+    roles: ['officer' as const],
+    scope,
+    orgPath: scope,
+  };
+  const { rows } = await sql<{ id: string }>`select id from case_file where closed_on is null
+    and org_path collate "C" >= ${scope} and org_path collate "C" < ${scope} || chr(1114111) order by id limit 1`.execute(
+    owner,
+  );
+  await runWork({ ...services, db }, actor, 'write', async (work) => {
+    await readToday(work, { params: undefined, query: {}, body: undefined, from: { address: '', agent: '' } });
+    const held = await holdCase(work, rows[0]?.id ?? '');
+    if (isRefusal(held)) throw new Error(held.code);
+    const data = { by: 'office', target: 'person', seen: true, nobodyHome: false, extra: false };
+    await appendTo(work, held, [{ type: 'case.visit-made', on: work.today, data }]);
+    await work.audit.seal();
+    throw new Undo(undefined);
   });
+  const plans = await db.connection().execute(async (connection) => {
+    const tx = connection as Tx;
+    await sql`begin`.execute(tx);
+    await enterScope(tx, actor, 'write');
+    await sql`set local plan_cache_mode = force_generic_plan`.execute(tx);
+    const found: string[] = [];
+    for (const [text, parameters] of asked) found.push(...(await planOf(tx, text, parameters)), '');
+    await sql`rollback`.execute(tx);
+    return found;
+  });
+  await db.destroy();
+  return plans;
 }
+
+async function planOf(tx: Tx, text: string, parameters: readonly unknown[]): Promise<string[]> {
+  await tx.executeQuery(CompiledQuery.raw(`prepare hot as ${text}`));
+  const values = parameters.length ? sql`(${sql.join(parameters.map((value) => sql.lit(value)))})` : sql``;
+  const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, buffers) execute hot${values}`.execute(tx);
+  await sql`deallocate hot`.execute(tx);
+  return [
+    `-- ${text.slice(kept.length).replace(/\s+/g, ' ').slice(0, 150)} …`,
+    ...rows.map((row) => row['QUERY PLAN']),
+  ];
+}
+
+const countyOf = (scope: string): string => /\.SJ\d{4}00\.SJ(\d{6})\./.exec(scope)?.[1] ?? '';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 export interface Serving {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -17,6 +18,7 @@ export function serveFrom(file: string, args: string[] = []): Promise<Serving> {
     other.once('message', (url) =>
       done({
         url: String(url),
+        pid: other.pid ?? 0,
         stop: () => new Promise((ended) => void (other.once('exit', () => ended()), other.send('stop'))),
       }),
     );

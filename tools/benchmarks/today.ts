@@ -4,16 +4,14 @@ import { clockOf } from '@guilu/platform/work.ts';
 import { todayRows } from '@guilu/records/deadlines/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Opened } from '../../apps/server/open-services.ts';
-import { type Measured, runLoad } from './load.ts';
+import { runLoad } from './load.ts';
 import { signInOfficers } from './officers.ts';
-import { pgbench, type PgbenchRun } from './pgbench.ts';
+import { pgbench } from './pgbench.ts';
 import { serveFrom } from './processes.ts';
+import { inTurn, type Rounds } from './rounds.ts';
 
-export interface TodayRun {
+export interface TodayRun extends Rounds {
   connections: number;
-  guilu: Measured;
-  bare: Measured;
-  pgbench: PgbenchRun | undefined;
 }
 
 const seconds = 6;
@@ -23,28 +21,21 @@ export async function measureToday(
   opened: Opened,
   ownerUrl: string,
   counties: readonly string[],
+  rounds: number,
   show: (run: TodayRun) => void,
 ): Promise<void> {
   const officers = await signInOfficers(opened, counties, 300);
   const guilu = await serveFrom('serve.ts');
   const bare = await serveFrom('bare.ts', [ownerUrl]);
+  const asGuilu = officers.map(({ token }) => ({ path: '/api/today', cookie: token }));
+  const asBare = officers.map(({ path }) => ({ path: `/today?path=${path}` }));
   for (const connections of [1, 32]) {
-    show({
-      connections,
-      guilu: await runLoad({
-        url: guilu.url,
-        connections,
-        seconds,
-        requests: officers.map(({ token }) => ({ path: '/api/today', cookie: token })),
-      }),
-      bare: await runLoad({
-        url: bare.url,
-        connections,
-        seconds,
-        requests: officers.map(({ path }) => ({ path: `/today?path=${path}` })),
-      }),
+    const measured = await inTurn(rounds, async () => ({
+      guilu: await runLoad({ url: guilu.url, connections, seconds, requests: asGuilu }),
+      bare: await runLoad({ url: bare.url, connections, seconds, requests: asBare }),
       pgbench: pgbench(ownerUrl, script(opened, counties), connections, seconds),
-    });
+    }));
+    show({ connections, ...measured });
   }
   await guilu.stop();
   await bare.stop();

@@ -71,7 +71,10 @@ export class AuditTrail {
       if (gathered) gathered.push(entry);
       else byCounty.set(county, [entry]);
     }
-    for (const county of [...byCounty.keys()].sort()) await this.chain(county, byCounty.get(county) ?? []);
+    for (const county of [...byCounty.keys()].sort()) {
+      const entries = byCounty.get(county) ?? [];
+      for (let at = 0; at < entries.length; at += 2000) await this.chain(county, entries.slice(at, at + 2000));
+    }
   }
 
   /** Staff of a city or a province belong to no county: what they do in a file stands in the chain of the file's county. */

@@ -5,8 +5,9 @@ import { PageLink, useAddress, useParam } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
+  confirmationProgress,
   confirmRoster,
   downloadMarked,
   type ImportSummary,
@@ -31,7 +32,7 @@ export default function Preview() {
     });
   return (
     <Page title={t('intake.preview')} sub={answer.data && sub(answer.data)}>
-      <Shown of={answer}>{(data) => <Contents summary={data} />}</Shown>
+      <Shown of={answer}>{(data) => <Contents summary={data} reload={answer.reload} />}</Shown>
     </Page>
   );
 }
@@ -42,7 +43,7 @@ const showsAll = (summary: ImportSummary, address: Record<string, string | undef
 
 const tones: Record<string, string> = { 'accepted-with-warning': 'today', refused: 'late', conflict: 'wait' };
 
-function Contents({ summary }: { summary: ImportSummary }) {
+function Contents({ summary, reload }: { summary: ImportSummary; reload: () => Promise<unknown> }) {
   const { t } = useText();
   const [address, change] = useAddress();
   const page = pageOf(address);
@@ -82,7 +83,7 @@ function Contents({ summary }: { summary: ImportSummary }) {
         </Shown>
         {rows.data && <Pages total={rows.data.total} size={size} />}
       </div>
-      <Foot summary={summary} />
+      <Foot summary={summary} reload={reload} />
     </>
   );
 }
@@ -150,11 +151,12 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
   );
 }
 
-function Foot({ summary }: { summary: ImportSummary }) {
+function Foot({ summary, reload }: { summary: ImportSummary; reload: () => Promise<unknown> }) {
   const { t, today } = useText();
   const [address, change] = useAddress();
   const [receivedOn, setReceivedOn] = useState(today);
   const { send, busy, problem } = useWrite(confirmRoster);
+  const { taking, done, of } = useTaking(summary, busy, reload);
   const elsewhere = summary.elsewhere ?? 0;
   const accepted = (summary.counts.accepted ?? 0) + (summary.counts['accepted-with-warning'] ?? 0) - elsewhere;
   const all = showsAll(summary, address);
@@ -186,20 +188,49 @@ function Foot({ summary }: { summary: ImportSummary }) {
           <button
             type="button"
             className="btn p"
-            disabled={busy || accepted === 0}
+            disabled={taking || accepted === 0}
             onClick={() => void send({ params: { importId: summary.importId }, body: { receivedOn } })}
           >
             {t('intake.take', { count: accepted })}
           </button>
-          <span role="status">
-            {busy && (
-              <>
-                {t('intake.taking')} <progress className="passed" aria-label={t('intake.taking')} />
-              </>
-            )}
-          </span>
+          <span role="status">{taking && <Taking done={done} of={of} />}</span>
         </span>
       )}
     </div>
+  );
+}
+
+/** Follows a taking in, this page's or one that was begun before it was opened; when that one ends, the page is read anew. */
+function useTaking(summary: ImportSummary, busy: boolean, reload: () => Promise<unknown>) {
+  const [running, setRunning] = useState(false);
+  const progress = useCall(
+    confirmationProgress,
+    { params: { importId: summary.importId } },
+    { when: summary.state !== 'confirmed', ...((busy || running) && { everySeconds: 1 }) },
+  );
+  const { running: now = false, done = 0, of = 0 } = progress.data ?? {};
+  useEffect(() => setRunning(now), [now]);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (now) begun.current = true;
+    if (now || !begun.current) return undefined;
+    begun.current = false;
+    // All is counted a moment before it is written.
+    const later = setTimeout(() => void reload(), 2000);
+    return () => clearTimeout(later);
+  }, [now, reload]);
+  return { taking: busy || now, done, of };
+}
+
+/** How far the taking in has come; a bar without an end while the rows are judged once more. */
+function Taking({ done, of }: { done: number; of: number }) {
+  const { t } = useText();
+  const said = of ? t('intake.takingCount', { done, of }) : t('intake.judging');
+  return (
+    <span className="taking">
+      <span className="num">{said}</span>
+      <progress className="passed" aria-label={said} {...(of && { value: done, max: of })} />
+      <span className="tiny">{t('intake.taking')}</span>
+    </span>
   );
 }
