@@ -46,6 +46,7 @@ test('an agency finds its own papers, downloads and acknowledges them; the recei
   expect(receipt).toMatchObject({ on: '2026-11-25', recordedBy: '韩磊（青石县人民法院）' });
   const notice = ((await officer.get(`/cases/${one.caseId}`)).body.timeline ?? []).find((entry) => String(entry.id) === String(receipt.data?.for));
   expect(notice?.data).toEqual({ about: 'discharge', to: ['court', 'decision-organ'] });
+  expect(notice?.source).toMatchObject({ paper: paper.body.paperId });
   expect((await officer.get(`/cases/${one.caseId}/letters`)).body.rows?.[0]).toMatchObject({ agencyName: '青石县人民法院', acknowledgedBy: '韩磊' });
   const auditor = await county.signIn('wuxia');
   const log = JSON.stringify((await auditor.get(`/access-log?actor=${encodeURIComponent('韩磊')}`)).body);

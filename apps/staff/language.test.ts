@@ -29,7 +29,9 @@ const blanks = (text: string | undefined) =>
 describe.each(chinese)('%s', (file) => {
   const zh = flat(read(file));
   const en = flat(read(file.replace('zh-CN', 'en')));
-  test('has the same keys in English', () => expect([...en.keys()].sort()).toEqual([...zh.keys()].sort()));
+  // English has a singular beside some texts, which Chinese has not.
+  test('has the same keys in English', () =>
+    expect([...en.keys()].filter((key) => !key.endsWith('_one')).sort()).toEqual([...zh.keys()].sort()));
   test('has the same blanks in English', () => {
     const different = [...zh]
       .filter(([key, text]) => blanks(text).join() !== blanks(en.get(key)).join())

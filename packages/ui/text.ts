@@ -42,7 +42,13 @@ export function useText(): Text {
     code: (prefix, code) => (code ? (i18n.exists(`${prefix}.${code}`) ? String(t(`${prefix}.${code}`)) : code) : ''),
     w: (wording) => (language === 'en' ? wording.en || wording.zh : wording.zh || wording.en),
     day,
-    dayLong: (value) => (value ? `${day(value)} ${formatWeekday(value, language)}` : ''),
+    dayLong: (value) =>
+      value
+        ? (language === 'en'
+            ? [formatWeekday(value, language), day(value)]
+            : [day(value), formatWeekday(value, language)]
+          ).join(' ')
+        : '',
     weekday: (value) => formatWeekday(value, language),
     instant: (value) => (value ? formatInstant(value, language, today).replace(/ 00:00$/, '') : ''),
     language,

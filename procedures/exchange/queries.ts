@@ -93,15 +93,19 @@ export async function readOffer(work: Work, { params }: Call<typeof contract.sen
     template: string;
     title_zh: string;
     title_en: string;
-  }>`select id, number, template, title_zh, title_en
-    from paper where county = ${row.county} and case_id = ${row.id} order by made_at desc limit 100`.execute(work.tx);
+    about: string | null;
+  }>`select id, number, template, title_zh, title_en, sending -> 'data' ->> 'about' as about
+    from paper d where county = ${row.county} and case_id = ${row.id}
+     and not exists (select 1 from paper_void v where v.county = d.county and v.paper_id = d.id) order by made_at desc limit 100`.execute(
+    work.tx,
+  );
   const agencies = await agenciesFor(work, row.county);
   return {
     papers: papers.rows.map((paper) => ({
       paperId: paper.id,
       number: paper.number,
       title: { zh: paper.title_zh, en: paper.title_en },
-      about: aboutOf(paper.template),
+      about: aboutOf(paper.template, paper.about),
     })),
     agencies: agencies.map(({ code, name, kind }) => ({ code, name, kind })),
     abouts: work.law.codesOf(aboutTable).map(({ code, title }) => ({ code, title })),

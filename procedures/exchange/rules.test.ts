@@ -20,18 +20,17 @@ test.each([
   expect(rolesOf(agency, about, decidedBy)).toEqual(roles);
 });
 
-test('a notice that stands already is used again only where it told all these roles of the same', () => {
-  const notice = {
-    id: 'a',
-    type: 'case.notice-sent',
-    data: { about: 'discharge', to: ['decision-organ', 'court', 'police'] },
-  };
-  expect(standingNotice([notice], 'discharge', ['court', 'decision-organ'])?.id).toBe('a');
-  expect(standingNotice([notice], 'discharge', ['procuratorate'])).toBeUndefined();
-  expect(standingNotice([notice], 'leave', ['court'])).toBeUndefined();
+test('a notice is used again only where it is of this paper and told one of these roles', () => {
+  const data = { about: 'discharge', to: ['decision-organ', 'police'] };
+  const notice = { id: 'a', type: 'case.notice-sent', data, source: { paper: 'p1' } };
+  expect(standingNotice([notice], 'p1', ['court', 'decision-organ'])?.id).toBe('a');
+  expect(standingNotice([notice], 'p1', ['procuratorate'])).toBeUndefined();
+  expect(standingNotice([notice], 'p2', ['police'])).toBeUndefined();
+  expect(standingNotice([{ ...notice, source: null }], 'p1', ['police'])).toBeUndefined();
 });
 
-test('a paper says by its template what it is about', () => {
+test('a paper says what it is about, by its sending or its template', () => {
   expect(aboutOf('discharge-notice')).toBe('discharge');
   expect(aboutOf('basic-form')).toBe('other');
+  expect(aboutOf('discharge-notice', 'decision')).toBe('decision');
 });

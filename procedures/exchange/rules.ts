@@ -45,16 +45,16 @@ const aboutOfTemplate: Record<string, string> = {
   notification: 'papers-forwarded',
 };
 
-/** What a paper is about, by its template. */
-export const aboutOf = (template: string): string => aboutOfTemplate[template] ?? 'other';
+/** What a paper is about: what was said of its sending when it was made, else by its template. */
+export const aboutOf = (template: string, said?: unknown): string =>
+  typeof said === 'string' ? said : (aboutOfTemplate[template] ?? 'other');
 
-/** A notice that stands already and tells this of all these roles; a letter then goes with it and records none of its own. */
-export function standingNotice<F extends { type: string; data: Record<string, unknown> }>(
-  live: readonly F[],
-  about: string,
-  roles: readonly string[],
-): F | undefined {
-  const tells = (fact: F) =>
-    Array.isArray(fact.data.to) && roles.every((role) => (fact.data.to as unknown[]).includes(role));
-  return live.filter((fact) => fact.type === 'case.notice-sent' && fact.data.about === about && tells(fact)).at(-1);
+/** The notice with which this paper is registered as sent to one of these roles already; a letter then goes with it. */
+export function standingNotice<
+  F extends { type: string; data: Record<string, unknown>; source: Record<string, unknown> | null },
+>(live: readonly F[], paperId: string, roles: readonly string[]): F | undefined {
+  const tells = (fact: F) => [fact.data.to].flat().some((role) => roles.includes(String(role)));
+  return live
+    .filter((fact) => fact.type === 'case.notice-sent' && fact.source?.paper === paperId && tells(fact))
+    .at(-1);
 }

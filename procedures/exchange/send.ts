@@ -3,6 +3,7 @@ import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, type HeldCase, holdCase, particularsOf } from '@guilu/records/cases/index.ts';
+import type { Sending } from '@guilu/records/papers/index.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
@@ -16,7 +17,9 @@ interface PaperRow {
   title_en: string;
   docx_sha256: string;
   pdf_sha256: string | null;
+  sending: Sending | null;
   name: string;
+  void: boolean;
 }
 interface AgencyRow {
   code: string;
@@ -34,22 +37,24 @@ export async function sendPaper(
   if (isRefusal(held)) return held;
   const paper = await paperOf(work, held.row.county, held.row.id, body.paperId);
   if (!paper) return notFound();
-  const about = body.about ?? aboutOf(paper.template);
+  if (paper.void) return refused('paper/void');
+  const about = body.about ?? aboutOf(paper.template, paper.sending?.data.about);
   if (!work.law.codesOf(aboutTable).some((one) => one.code === about))
     return invalid('exchange/unknown-matter', 'about');
   const agencies = await agenciesFor(work, held.row.county, body.organisations);
   if (agencies.length !== body.organisations.length) return invalid('exchange/no-such-agency', 'organisations');
   const again = await alreadySent(work, held.row.county, paper.id, body.organisations);
   if (again) return refused('exchange/sent-already', { params: { agency: again } });
-  const noticed = await notice(work, held, about, agencies);
-  if (isRefusal(noticed)) return noticed;
-  for (const agency of agencies) await writeLetter(work, held, paper, about, agency, noticed.factOf(agency.code));
-  return { sent: agencies.length, met: noticed.own ? await metBy(work, held, noticed.own) : [] };
+  const facts = await noticeEach(work, held, paper, about, agencies);
+  if (isRefusal(facts)) return facts;
+  for (const agency of agencies) await writeLetter(work, held, paper, about, agency, facts.get(agency.code) ?? '');
+  return { sent: agencies.length, met: await metBy(work, held, [...facts.values()]) };
 }
 
 async function paperOf(work: Work, county: string, caseId: string, paperId: string): Promise<PaperRow | undefined> {
   const { rows } =
-    await sql<PaperRow>`select d.id, d.number, d.template, d.title_zh, d.title_en, d.docx_sha256, d.pdf_sha256, p.name
+    await sql<PaperRow>`select d.id, d.number, d.template, d.title_zh, d.title_en, d.docx_sha256, d.pdf_sha256, d.sending, p.name,
+      exists (select 1 from paper_void v where v.county = d.county and v.paper_id = d.id) as void
     from paper d join person p on p.county = d.county and p.id = d.person_id
    where d.county = ${county} and d.case_id = ${caseId} and d.id = ${paperId}`.execute(work.tx);
   return rows[0];
@@ -81,27 +86,33 @@ async function alreadySent(
   return rows[0]?.name;
 }
 
-interface Noticed {
-  /** The fact that was recorded now; undefined where one stands already for every agency. */
-  own: string | undefined;
-  factOf(code: string): string;
-}
-
-/** One fact for all the agencies that no notice of this matter has told yet. */
-async function notice(work: Work, held: HeldCase, about: string, agencies: AgencyRow[]): Promise<Noticed | Refusal> {
+/** Records for each agency that the paper left for it, so that each has a receipt of its own; answers the fact by agency. */
+async function noticeEach(
+  work: Work,
+  held: HeldCase,
+  paper: PaperRow,
+  about: string,
+  agencies: AgencyRow[],
+): Promise<Map<string, string> | Refusal> {
   const { court } = await particularsOf(work, held.row.county, held.row.id);
-  const told = new Map(agencies.map((agency) => [agency.code, rolesOf(agency, about, court)]));
-  const standing = new Map(
-    agencies.map(({ code }) => [code, standingNotice(held.live, about, told.get(code) ?? [])?.id]),
+  const told = agencies.map((agency) => ({ code: agency.code, to: rolesOf(agency, about, court) }));
+  const facts = new Map<string, string>();
+  const untold = [];
+  for (const one of told) {
+    const standing = standingNotice(held.live, paper.id, one.to);
+    if (standing) facts.set(one.code, standing.id);
+    else untold.push(one);
+  }
+  if (!untold.length) return facts;
+  const source = { paper: paper.id, number: paper.number };
+  const appended = await appendTo(
+    work,
+    held,
+    untold.map(({ to }) => ({ type: 'case.notice-sent', on: work.today, data: { about, to }, source })),
   );
-  const untold = agencies.filter(({ code }) => !standing.get(code)).flatMap(({ code }) => told.get(code) ?? []);
-  const factOf = (own: string) => (code: string) => standing.get(code) ?? own;
-  if (!untold.length) return { own: undefined, factOf: factOf('') };
-  const fact = { type: 'case.notice-sent', on: work.today, data: { about, to: [...new Set(untold)] } };
-  const appended = await appendTo(work, held, [fact]);
   if (isRefusal(appended)) return appended;
-  const own = appended.ids[0] ?? '';
-  return { own, factOf: factOf(own) };
+  for (const [at, { code }] of untold.entries()) facts.set(code, appended.ids[at] ?? '');
+  return facts;
 }
 
 async function writeLetter(
@@ -126,13 +137,13 @@ async function writeLetter(
   );
 }
 
-async function metBy(work: Work, { row }: HeldCase, factId: string) {
+async function metBy(work: Work, { row }: HeldCase, factIds: readonly string[]) {
   const { rows } = await sql<{
     rule: string;
     pack: string;
     pack_version: string;
   }>`select rule, pack, pack_version from duty
-    where county = ${row.county} and case_id = ${row.id} and state in ('met', 'met-late') and met_by @> array[${factId}]::uuid[]`.execute(
+    where county = ${row.county} and case_id = ${row.id} and state in ('met', 'met-late') and met_by && ${[...factIds]}::uuid[]`.execute(
     work.tx,
   );
   return rows.map(

@@ -4,6 +4,8 @@ import { get, post } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 import { caseId, day, dutyLine, readCases, wording } from '../cases/contract.ts';
 
+/** The work list of those who owe what is on it, or follow it; a volunteer or a psychologist begins with the people. */
+export const seesToday = permission('today.read', caseReaders, 'village-liaison', 'social-worker');
 export const decideAlerts = permission('alert.decide', caseStaff);
 export const setAside = permission('duty.set-aside', 'county-officer', 'county-head');
 
@@ -35,7 +37,7 @@ export const alertLine = T.Object({
 });
 
 export const today = get('/today', {
-  permission: readCases,
+  permission: seesToday,
   audit: null,
   summary: 'The work list: overdue, today, this week, waiting on others, with counts that agree with the lists',
   query: T.Object({ village: T.Optional(T.String()), mine: T.Optional(T.Boolean({ description: 'only cases I am named for' })) }),
@@ -50,7 +52,7 @@ export const today = get('/today', {
 });
 
 export const calendarOfDuties = get('/today/calendar', {
-  permission: readCases,
+  permission: seesToday,
   audit: null,
   query: T.Object({ from: day, to: day }),
   returns: T.Object({

@@ -25,6 +25,9 @@ const pages: [string, string, string][] = [
   ['notice', 'herong', '/intake/notice'],
   ['organisations', 'herong', '/organisations'],
   ['accounts', 'admin', '/accounts'],
+  ['letters', 'wangmin', '/exchange'],
+  ['agency-inbox', 'hanlei', '/inbox'],
+  ['agency-notices', 'hanlei', '/notices'],
 ];
 
 test.each(pages)('%s on a desk', async (name, username, path) => {

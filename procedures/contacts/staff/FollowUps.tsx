@@ -3,12 +3,14 @@ import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
-import { doneFollowUp, followUps } from '../contract.ts';
+import { useMay } from '@guilu/ui/who.tsx';
+import { doneFollowUp, followUps, recordContacts } from '../contract.ts';
 
 export default function FollowUps() {
   const { t, day, today } = useText();
   const answer = useCall(followUps, { query: { until: '2099-12-31' } });
   const { send, busy, problem } = useWrite(doneFollowUp);
+  const may = useMay();
   return (
     <Page
       title={t('contacts.followUps')}
@@ -32,14 +34,16 @@ export default function FollowUps() {
                         <b>{row.name}</b>
                       </PageLink>{' '}
                       {row.followUp}{' '}
-                      <button
-                        type="button"
-                        className="btn"
-                        disabled={busy}
-                        onClick={() => void send({ params: { caseId: row.caseId, factId: row.factId } })}
-                      >
-                        {t('contacts.done')}
-                      </button>
+                      {may(recordContacts) && (
+                        <button
+                          type="button"
+                          className="btn"
+                          disabled={busy}
+                          onClick={() => void send({ params: { caseId: row.caseId, factId: row.factId } })}
+                        >
+                          {t('contacts.done')}
+                        </button>
+                      )}
                     </dd>
                   </div>
                 ))}

@@ -14,6 +14,7 @@ export function SentTable({ rows, people }: { rows: SentLine[]; people?: boolean
     ...(people ? ['exchange.person'] : []),
     'exchange.to',
     'exchange.sentAt',
+    'exchange.download',
     'exchange.receipt',
   ];
   return (
@@ -44,7 +45,7 @@ function Sent({ row, people }: { row: SentLine; people: boolean }) {
   return (
     <tr>
       <td>
-        <b>{w(row.title)}</b> <Downloads of={row} />
+        <b>{w(row.title)}</b>
         <div className="tiny">{row.number}</div>
       </td>
       {people && (
@@ -60,6 +61,9 @@ function Sent({ row, people }: { row: SentLine; people: boolean }) {
         <div className="tiny">{row.sentBy}</div>
       </td>
       <td>
+        <Downloads of={row} />
+      </td>
+      <td>
         {row.acknowledgedAt ? (
           <>
             <Chip kind="done">{t('exchange.acknowledged')}</Chip>
@@ -68,7 +72,9 @@ function Sent({ row, people }: { row: SentLine; people: boolean }) {
             </div>
           </>
         ) : (
-          <Chip kind="wait">{t('exchange.noReceipt', { count: row.daysWaiting ?? 0 })}</Chip>
+          <Chip kind="wait">
+            {row.daysWaiting ? t('exchange.noReceipt', { count: row.daysWaiting }) : t('exchange.sentToday')}
+          </Chip>
         )}
       </td>
     </tr>

@@ -4,7 +4,7 @@ import { Drawer } from '@guilu/ui/Drawer.tsx';
 import type { Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import { useGo } from '@guilu/ui/navigation.tsx';
-import { Panel, Shown } from '@guilu/ui/Page.tsx';
+import { Chip, Panel, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
 import { type ArrivedNotice, arrivedNotices, returnNotice, takeInNotice } from '../agencies/contract.ts';
@@ -13,7 +13,7 @@ import { OnFile } from './OnFile.tsx';
 
 /** Nothing where nothing has arrived. */
 export function Arrived() {
-  const { t, instant } = useText();
+  const { t, day } = useText();
   const answer = useCall(arrivedNotices);
   const [open, setOpen] = useState<ArrivedNotice>();
   const rows = answer.data?.rows;
@@ -25,6 +25,7 @@ export function Arrived() {
           <ul className="rows">
             {data.rows.map((row) => (
               <li key={row.noticeId} className="row">
+                <Chip kind="wait">{day(row.sentAt.slice(0, 10))}</Chip>
                 <span className="who">
                   {row.notice.name}
                   <small>{t(`intake.agency.kind.${row.notice.kind}`)}</small>
@@ -32,7 +33,7 @@ export function Arrived() {
                 <span className="what">
                   {row.agencyName} <span className="quiet">{row.sentBy}</span>
                 </span>
-                <span className="tiny">{instant(row.sentAt)}</span>
+                <span />
                 <span className="acts">
                   <button
                     type="button"

@@ -7,7 +7,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { type ChangeEvent, type DragEvent, useId, useState } from 'react';
 import { answersNotices } from '../agencies/contract.ts';
-import { type ImportSummary, listImports, uploadRoster } from '../contract.ts';
+import { imports, type ImportSummary, listImports, types, uploadRoster } from '../contract.ts';
 import { Arrived } from './Arrived.tsx';
 import { Inbox } from './Inbox.tsx';
 
@@ -17,16 +17,22 @@ export default function Intake() {
   return (
     <Page
       title={t('intake.title')}
-      sub={t('intake.sub')}
+      sub={t(may(imports) ? 'intake.sub' : 'intake.subReading')}
       acts={
-        <PageLink to="/intake/notice" className="btn">
-          {t('intake.notice')}
-        </PageLink>
+        may(types) && (
+          <PageLink to="/intake/notice" className="btn">
+            {t('intake.notice')}
+          </PageLink>
+        )
       }
     >
       {may(answersNotices) && <Arrived />}
-      <Upload />
-      <Earlier />
+      {may(imports) && (
+        <>
+          <Upload />
+          <Earlier />
+        </>
+      )}
       <AwaitedPanel />
       <Inbox />
     </Page>

@@ -4,7 +4,7 @@ import { Chip, Empty, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
-import { endMember, nameSupport, type SupportMember, supportOfCase } from '../contract.ts';
+import { counsels, endMember, nameSupport, type SupportMember, supportOfCase } from '../contract.ts';
 import { Counselling } from './Counselling.tsx';
 import { NameForm } from './NameForm.tsx';
 
@@ -13,17 +13,27 @@ export default function SupportTab({ caseId, state }: FileProps) {
   const may = useMay();
   const answer = useCall(supportOfCase, { params: { caseId } });
   const open = state !== 'closed' && state !== 'archived';
-  return (
+  const members = (
+    <Panel title={t('support.members')}>
+      <Shown of={answer}>
+        {(data) =>
+          data.rows.length ? <Members caseId={caseId} rows={data.rows} /> : <Empty>{t('support.nobody')}</Empty>
+        }
+      </Shown>
+      {open && may(nameSupport) && <NameForm caseId={caseId} />}
+    </Panel>
+  );
+  const counselling = <Counselling caseId={caseId} open={open} />;
+  // The wide column is for whoever writes in it.
+  return may(counsels) ? (
     <div className="two">
-      <Panel title={t('support.members')}>
-        <Shown of={answer}>
-          {(data) =>
-            data.rows.length ? <Members caseId={caseId} rows={data.rows} /> : <Empty>{t('support.nobody')}</Empty>
-          }
-        </Shown>
-        {open && may(nameSupport) && <NameForm caseId={caseId} />}
-      </Panel>
-      <Counselling caseId={caseId} open={open} />
+      {counselling}
+      {members}
+    </div>
+  ) : (
+    <div className="two">
+      {members}
+      {counselling}
     </div>
   );
 }

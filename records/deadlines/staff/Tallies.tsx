@@ -1,7 +1,8 @@
-/** The five counts of the day; each is a link to exactly the lines it counts. */
+/** The counts of the day; each is a link to exactly the lines it counts. What waits for a decision, only to who may decide. */
 import { PageLink, useAddress } from '@guilu/ui/navigation.tsx';
 import { useRegistry } from '@guilu/ui/registry.tsx';
 import { useText } from '@guilu/ui/text.ts';
+import { useMay } from '@guilu/ui/who.tsx';
 
 interface Props {
   counts: { overdue: number; today: number; week: number; approvals: number; waiting: number };
@@ -10,7 +11,8 @@ interface Props {
 export function Tallies({ counts }: Props) {
   const { t } = useText();
   const [address] = useAddress();
-  const approvals = useRegistry().screens.find((screen) => screen.approvals);
+  const may = useMay();
+  const approvals = useRegistry().screens.find((screen) => screen.approvals && may(screen.permission));
   const tally = (name: keyof Props['counts'], look: string) => {
     const at = address.only === name;
     return (
@@ -25,17 +27,16 @@ export function Tallies({ counts }: Props) {
       </PageLink>
     );
   };
-  const approvalsCount = (
-    <>
-      <b>{counts.approvals}</b> {t('today.tally.approvals')}
-    </>
-  );
   return (
     <nav className="tally" aria-label={t('today.tallies')}>
       {tally('overdue', 'late')}
       {tally('today', 'today')}
       {tally('week', 'week')}
-      {approvals ? <PageLink to={approvals.path}>{approvalsCount}</PageLink> : <span>{approvalsCount}</span>}
+      {approvals && (
+        <PageLink to={approvals.path}>
+          <b>{counts.approvals}</b> {t('today.tally.approvals')}
+        </PageLink>
+      )}
       {tally('waiting', 'wait')}
     </nav>
   );

@@ -1,10 +1,16 @@
 /** List or calendar; by duty or by person; all or only the cases one is named for. */
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { useText } from '@guilu/ui/text.ts';
+import { useWho } from '@guilu/ui/who.tsx';
+
+/** Who can be named as responsible for a case. */
+const answerable = new Set(['officer', 'office-head', 'county-officer', 'county-head', 'deputy']);
 
 export function ViewSwitch() {
   const { t } = useText();
   const [address, change] = useAddress();
+  const { roles } = useWho();
+  const named = roles.some((role) => answerable.has(role));
   const calendar = address.view === 'calendar';
   return (
     <>
@@ -19,15 +25,17 @@ export function ViewSwitch() {
             value={address.by}
             onChange={(by) => change({ by })}
           />
-          <Switch
-            label={t('today.whose')}
-            options={[
-              [undefined, t('today.everyone')],
-              ['yes', t('today.mine')],
-            ]}
-            value={address.mine}
-            onChange={(mine) => change({ mine })}
-          />
+          {named && (
+            <Switch
+              label={t('today.whose')}
+              options={[
+                [undefined, t('today.everyone')],
+                ['yes', t('today.mine')],
+              ]}
+              value={address.mine}
+              onChange={(mine) => change({ mine })}
+            />
+          )}
         </>
       )}
       <Switch
