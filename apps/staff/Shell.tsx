@@ -1,9 +1,11 @@
 /** The frame of every page: header, banners, the one main part, lock; or the way to the sign-in page. */
 import { type Me, whoAmI } from '@guilu/records/accounts/contract.ts';
+import { listPlaces } from '@guilu/records/organisations/contract.ts';
 import { useCall } from '@guilu/ui/calls.ts';
 import { NamesProvider } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Failed, Loading } from '@guilu/ui/Page.tsx';
+import { PlacesContext } from '@guilu/ui/places.ts';
 import { chinaDay, TodayContext, useText } from '@guilu/ui/text.ts';
 import { WhoContext } from '@guilu/ui/who.tsx';
 import { Outlet, useNavigate } from '@tanstack/react-router';
@@ -42,18 +44,25 @@ function Frame({ me }: { me: Me }) {
   return (
     <WhoContext value={me}>
       <TodayContext value={today}>
-        <NamesProvider>
-          <SkipLink />
-          <Header />
-          <Banners me={me} />
-          <main id="main" tabIndex={-1}>
-            <Outlet />
-          </main>
-          <LockScreen name={me.name} />
-        </NamesProvider>
+        <PlacesContext value={usePlaces}>
+          <NamesProvider>
+            <SkipLink />
+            <Header />
+            <Banners me={me} />
+            <main id="main" tabIndex={-1}>
+              <Outlet />
+            </main>
+            <LockScreen name={me.name} />
+          </NamesProvider>
+        </PlacesContext>
       </TodayContext>
     </WhoContext>
   );
+}
+
+/** Asked for when a form first shows a place. */
+function usePlaces() {
+  return useCall(listPlaces, {}, { freshSeconds: 3600 }).data?.rows;
 }
 
 function SkipLink() {

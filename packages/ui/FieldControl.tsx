@@ -1,6 +1,7 @@
 /** The controls of a form: text, days, choices, yes or no. Each takes a value and gives back a changed one. */
 import type { ReactNode } from 'react';
 import { type Field, joinMoment, splitMoment } from './fields.ts';
+import { PlacePicker } from './PlacePicker.tsx';
 import { useText } from './text.ts';
 
 /** Up to this many choices stand open as buttons; more go into a list. */
@@ -28,6 +29,8 @@ export function FieldControl(props: ControlProps): ReactNode {
       return <SomeOf {...props} />;
     case 'yes-no':
       return <YesNo {...props} />;
+    case 'place':
+      return <PlaceInput {...props} />;
     default:
       return <OneLine {...props} />;
   }
@@ -182,6 +185,19 @@ function YesNo(props: ControlProps) {
       field={{ ...props.field, options }}
       value={value}
       onChange={(answer) => props.onChange(answer === 'yes')}
+    />
+  );
+}
+
+function PlaceInput({ field, id, described, wrong, value, onChange }: ControlProps) {
+  return (
+    <PlacePicker
+      id={id}
+      name={field.name}
+      value={String(value ?? '')}
+      wrong={wrong}
+      described={described}
+      onChange={onChange}
     />
   );
 }

@@ -12,6 +12,7 @@ export type FieldKind =
   | 'choices'
   | 'yes-no'
   | 'texts'
+  | 'place'
   | 'secret';
 
 export interface Field {

@@ -1,9 +1,12 @@
 /** Recording a plain fact, and correcting one that stands. */
 import type { DutyInstance } from '@guilu/law';
+import type { FactType } from '@guilu/law';
 import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, refused } from '@guilu/platform/http/refusal.ts';
+import { isSealed } from '@guilu/platform/secrets/keyring.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, holdCase } from './append.ts';
+import { openField, sensitiveFields } from './payload.ts';
 import type * as contract from './contract.ts';
 import { isPlain } from './plain-facts.ts';
 import { asVolunteer } from './rules.ts';
@@ -20,7 +23,9 @@ export async function recordPlainFact(work: Work, { params, body }: Call<typeof 
   const no = asVolunteer(work.actor.roles, body, !before || before.recordedBy === work.actor.accountId);
   if (no) return no;
   if (!withdrawal && !isPlain(type, held.row.kind)) return refused('fact/through-procedure', { params: { title: type.title.zh } });
-  const appended = await appendTo(work, held, [{ ...body, data: kept(body.data) }]);
+  const data = before && !withdrawal ? { ...sensitiveOf(work, type, before.data, body.data), ...kept(body.data) } : kept(body.data);
+  if (typeof data.until === 'string' && data.until < body.on.slice(0, 10)) return invalid('fact/ends-before-it-begins', 'data.until', { on: body.on.slice(0, 10) });
+  const appended = await appendTo(work, held, [{ ...body, data }]);
   if (isRefusal(appended)) return appended;
   const factId = appended.ids[0] ?? '';
   const keys = (of: (duty: DutyInstance) => boolean) => appended.evaluation.duties.filter(of).map((duty) => duty.key);
@@ -29,3 +34,9 @@ export async function recordPlainFact(work: Work, { params, body }: Call<typeof 
 
 /** Fields left empty are not filled in. */
 const kept = (data: Record<string, unknown>) => Object.fromEntries(Object.entries(data).filter(([, value]) => value !== '' && value !== null && value !== undefined));
+
+/** A correction that leaves an encrypted field out keeps it: the screen never had it. Only an explicit null takes it away. */
+function sensitiveOf(work: Work, type: FactType, before: Record<string, unknown>, given: Record<string, unknown>): Record<string, unknown> {
+  const fields = sensitiveFields(type).filter((field) => given[field.name] === undefined);
+  return Object.fromEntries(fields.flatMap((field) => (isSealed(before[field.name]) ? [[field.name, openField(work.keyring, before, field.name)]] : [])));
+}

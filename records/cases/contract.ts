@@ -179,6 +179,7 @@ export const catalogue = get('/catalogue', {
             title: wording,
             type: T.String(),
             required: T.Boolean(),
+            sensitive: T.Optional(T.Boolean({ description: 'kept encrypted, masked on screen; left out of a correction it stays as it was' })),
             codes: T.Optional(T.Array(T.Object({ code: T.String(), title: wording }))),
           }),
         ),

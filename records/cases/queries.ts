@@ -94,6 +94,7 @@ export async function readCatalogue(work: Pick<Work, 'law'>) {
       title: work.law.fieldTitle(field.name),
       type: field.list && field.kind !== 'list' ? `list of ${field.kind}` : field.kind,
       required: field.required,
+      ...(field.sensitive && { sensitive: true }),
       ...(field.table && { codes: work.law.codesOf(field.table, field.only).map(({ code, title }) => ({ code, title })) }),
     })),
   }));

@@ -13,22 +13,22 @@ export interface Line {
 
 const same = (text: string): Wording => ({ zh: text, en: text });
 
-export function linesOf(law: Law, keyring: Keyring, type: FactType | undefined, data: Record<string, unknown>, today: string): Line[] {
+export function linesOf(law: Law, keyring: Keyring, type: FactType | undefined, data: Record<string, unknown>, today: string, names: ReadonlyMap<string, string> = new Map()): Line[] {
   if (!type) return [];
   return type.fields.flatMap((field): Line[] => {
     const raw = data[field.name];
     if (raw === undefined || raw === null || raw === '' || field.kind === 'fact') return [];
     const label = law.fieldTitle(field.name);
     if (isSealed(raw)) return [{ label, value: same(mask(field.name, keyring.open(raw))), field: field.name, masked: true }];
-    const values = (Array.isArray(raw) ? raw : [raw]).map((one) => valueText(law, field, one, today));
+    const values = (Array.isArray(raw) ? raw : [raw]).map((one) => valueText(law, field, one, today, names));
     return [{ label, value: { zh: values.map((v) => v.zh).join('、'), en: values.map((v) => v.en).join(', ') }, field: field.name, masked: false }];
   });
 }
 
-function valueText(law: Law, field: FactType['fields'][number], value: unknown, today: string): Wording {
+function valueText(law: Law, field: FactType['fields'][number], value: unknown, today: string, names: ReadonlyMap<string, string>): Wording {
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (field.table) return law.codeTitle(field.table, String(value));
   if (field.kind === 'date') return { zh: formatDay(String(value), 'zh-CN', today), en: formatDay(String(value), 'en', today) };
   if (typeof value === 'object' && value !== null) return same(Object.values(value).filter((v) => typeof v !== 'boolean').map(String).join(' '));
-  return same(String(value));
+  return same(names.get(String(value)) ?? String(value));
 }

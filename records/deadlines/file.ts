@@ -10,7 +10,7 @@ import { notFound } from '@guilu/platform/http/refusal.ts';
 import * as contract from '../cases/contract.ts';
 import type { TimelineEntry } from '../cases/contract.ts';
 import { type CaseRow, caseColumns, caseJoins, factsOf, findCase, linesOf, type ListedCase, live, mask, termProgress, toCaseLine } from '../cases/index.ts';
-import { packsOf } from '../organisations/index.ts';
+import { namesOfCodes, packsOf } from '../organisations/index.ts';
 import { currentPhoto, suggestedName } from '../people/index.ts';
 import type { Entrusted } from './entrusted.ts';
 import { askEntrusted } from './held.ts';
@@ -43,6 +43,7 @@ async function readFile(work: Work, row: CaseRow, options: Options) {
   const entrusted = await askEntrusted(work, options.asKnownOn ?? work.today);
   const { duties, alerts } = options.asKnownOn ? await dutiesAsKnown(work, row, known, options.asKnownOn, entrusted) : await dutiesNow(work, row, entrusted);
   const person = await headRow(work, row);
+  const names = await namesOfCodes(work.tx, codesIn(known));
   const readers = await sql<{ n: number }>`select count(distinct account_id)::int n from read_entry where county = ${row.county} and person_id = ${row.person_id}`.execute(work.tx);
   return {
     head: {
@@ -65,7 +66,7 @@ async function readFile(work: Work, row: CaseRow, options: Options) {
       withheld: withheld(work, row, entrusted),
       version: row.version,
     },
-    timeline: timelineOf(work, known, duties),
+    timeline: timelineOf(work, known, duties, names),
     duties,
     alerts,
     otherCases: await otherCases(work, row),
@@ -166,7 +167,7 @@ interface DutyOfCase {
 }
 
 /** Newest first. Superseded facts are there too; the screen folds them under their successor. */
-function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[]): TimelineEntry[] {
+function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[], names: ReadonlyMap<string, string>): TimelineEntry[] {
   const successor = new Map(facts.flatMap((fact) => (fact.supersedes ? [[fact.supersedes, fact.id] as const] : [])));
   const entries = facts.map((fact) => {
     const type = work.law.factType(fact.type);
@@ -179,7 +180,7 @@ function timelineOf(work: Work, facts: RecordedFact[], duties: DutyOfCase[]): Ti
       recordedAt: fact.recordedAt,
       recordedBy: fact.recordedName,
       data: withoutSealed(fact.data),
-      lines: [...linesOf(work.law, work.keyring, type, fact.data, work.today), ...byInstrument(fact)],
+      lines: [...linesOf(work.law, work.keyring, type, fact.data, work.today, names), ...byInstrument(fact)],
       ...(fact.supersedes && { supersedes: fact.supersedes }),
       ...(next && { supersededBy: next }),
       met: duties.filter((duty) => duty.metBy.includes(fact.id)).map((duty) => ({ key: duty.key, title: duty.title, late: duty.status === 'met-late' })),
@@ -196,6 +197,12 @@ function byInstrument(fact: RecordedFact) {
   const { instrument } = (fact.source?.delegation ?? {}) as { instrument?: string };
   if (!instrument) return [];
   return [{ label: { zh: '受委托', en: 'by delegation' }, value: { zh: instrument, en: instrument }, field: 'delegation', masked: false }];
+}
+
+/** What looks like the code of a place or of an organisation: shown by its name. */
+function codesIn(facts: RecordedFact[]): string[] {
+  const texts = facts.flatMap((fact) => Object.values(fact.data)).filter((value) => typeof value === 'string');
+  return [...new Set(texts.filter((text) => /^(\d{6}|\d{9}|\d{12}|[A-Z]{2}\d{6,12})$/.test(text)))];
 }
 
 /** Each duty once, however many periods it has. */

@@ -59,6 +59,21 @@ export const organisationLine = T.Object({
 });
 export type OrganisationLine = Static<typeof organisationLine>;
 
+export const placeLine = T.Object({
+  code: T.String(),
+  name: T.String(),
+  parent: T.Optional(T.String()),
+  /** `shi qiao zhen`, `sqz`: for typing. */
+  pinyin: T.String(),
+  initials: T.String(),
+});
+export const listPlaces = get('/places', {
+  permission: seeTree,
+  audit: null,
+  summary: 'Townships and villages of one county, with their readings',
+  returns: T.Object({ rows: T.Array(placeLine) }),
+});
+
 export const listOrganisations = get('/organisations', {
   permission: seeTree,
   audit: null,

@@ -2,11 +2,13 @@
 import { type Feature, route } from '@guilu/platform/feature.ts';
 import * as contract from './contract.ts';
 import { delegate, endDelegated, readDelegations } from './delegations.ts';
+import { readPlaces } from './places.ts';
 import { addToTree, changeAddress, endInTree, readTree } from './tree.ts';
 
 export const feature: Feature = {
   name: 'organisations',
   routes: [
+    route(contract.listPlaces, readPlaces),
     route(contract.listOrganisations, readTree),
     route(contract.addOrganisation, addToTree),
     route(contract.reachOrganisation, changeAddress),

@@ -6,6 +6,7 @@ export {
   countyOrganisations,
   countyPath,
   governing,
+  namesOfCodes,
   officeServing,
   organisation,
   type OrganisationRow,

@@ -89,3 +89,12 @@ export async function countyOrganisations(tx: Tx, county: string, on: string): P
     );
   return rows;
 }
+
+/** Names of places and organisations by their codes, a village with its township before it. */
+export async function namesOfCodes(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  if (!codes.length) return new Map();
+  const { rows } = await sql<{ code: string; name: string }>`select p.code, case when length(p.code) = 12 then concat(u.name, p.name) else p.name end as name
+      from place p left join place u on u.code = p.parent where p.code = any(${codes})
+    union all select code, coalesce(short_name, name) from organisation where code = any(${codes})`.execute(tx);
+  return new Map(rows.map((row) => [row.code, row.name]));
+}

@@ -1,23 +1,26 @@
-/** People on file who may be the one named; choosing them joins their file. */
+/** People on file who may be the one named, with why, and their cases; choosing one joins that file. */
 import { duplicates } from '@guilu/records/people/contract.ts';
+import { Hit } from '@guilu/records/people/staff/Hit.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
+import { Chip } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 
-export function OnFile({
-  name,
-  idNumber,
-  chosen,
-  onChoose,
-}: {
+interface Props {
   name: string;
   idNumber: string;
+  bornOn?: string | undefined;
   chosen: string | undefined;
   onChoose: (id: string | undefined) => void;
-}) {
-  const { t } = useText();
+}
+
+export function OnFile({ name, idNumber, bornOn, chosen, onChoose }: Props) {
+  const { t, code } = useText();
+  const born = /^\d{4}-\d\d-\d\d$/.test(bornOn ?? '') ? bornOn : undefined;
   const { data } = useCall(
     duplicates,
-    { query: { ...(name && { name }), ...(idNumber.length > 14 && { idNumber }) } },
+    {
+      query: { ...(name && { name }), ...(idNumber.length > 14 && { idNumber }), ...(born && { bornOn: born }) },
+    },
     { when: name.length > 1 || idNumber.length > 14, keep: true },
   );
   if (!data?.hits.length) return null;
@@ -25,14 +28,16 @@ export function OnFile({
     <div className="field" role="group" aria-label={t('intake.maybe')}>
       <span className="label">{t('intake.maybe')}</span>
       {data.hits.map((hit) => (
-        <label key={hit.personId}>
+        <label key={hit.personId} className="on-file">
           <input
             type="checkbox"
             checked={chosen === hit.personId}
             onChange={(event) => onChoose(event.target.checked ? hit.personId : undefined)}
-          />{' '}
-          {hit.name} {hit.bornOn} {hit.idMasked}
-          {hit.certain && ` · ${t('intake.sameNumber')}`}
+          />
+          <Hit hit={hit} />
+          <Chip kind={hit.certain ? 'late' : 'plain'}>
+            {hit.certain ? t('intake.sameNumber') : code('people.by', hit.by)}
+          </Chip>
         </label>
       ))}
     </div>

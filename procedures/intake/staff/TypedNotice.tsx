@@ -40,6 +40,7 @@ export default function TypedNotice() {
             <OnFile
               name={String(values.name ?? '')}
               idNumber={String(values.idNumber ?? '')}
+              bornOn={String(values.bornOn ?? '')}
               chosen={personId}
               onChoose={setPersonId}
             />

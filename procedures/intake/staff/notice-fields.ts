@@ -19,7 +19,7 @@ export function noticeFields(t: (key: string) => string, asked: { receivedOn: bo
     field('sex', 'choice', { options: ['male', 'female'].map(option('people.sex')) }),
     field('bornOn', 'day'),
     ...(asked.receivedOn ? [field('receivedOn', 'day', { required: true })] : []),
-    field('area', 'text', { hint: t('intake.areaHint'), inputMode: 'numeric' }),
+    field('area', 'place', { hint: t('intake.areaHint') }),
     field('address', 'text'),
     field('phone', 'text', { inputMode: 'tel' }),
     field('noticeNo', 'text', { when: resettlement }),

@@ -76,7 +76,7 @@ function Form({ type, form, pointable }: { type: CatalogueFact; form: FactFormPr
   });
   const fields: Field[] = [
     { name: ON, label: t('fact.on'), kind: 'moment', required: true, max: today },
-    ...fieldsOf(type, text, pointable),
+    ...fieldsOf(type, text, pointable).map((field) => (form.supersedes ? keptIfEmpty(field, type, t) : field)),
   ];
   const submit = form.bulk && form.bulk.at < form.bulk.of ? t('fact.saveNext') : t('ui.save');
   return (
@@ -105,6 +105,12 @@ function Form({ type, form, pointable }: { type: CatalogueFact; form: FactFormPr
       />
     </>
   );
+}
+
+/** What is encrypted was never sent to this page: left empty in a correction it stays as it was. */
+function keptIfEmpty(field: Field, type: CatalogueFact, t: (key: string) => string): Field {
+  const sensitive = type.fields.some((one) => one.name === field.name && one.sensitive) && field.kind !== 'texts';
+  return sensitive ? { ...field, required: false, hint: t('fact.keptIfEmpty') } : field;
 }
 
 /** The day of the fact stands in the form beside its payload. */

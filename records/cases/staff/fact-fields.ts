@@ -51,6 +51,7 @@ const kinds: Record<string, FieldKind> = {
   date: 'day',
   instant: 'moment',
   month: 'month',
+  area: 'place',
   bool: 'yes-no',
   code: 'choice',
   role: 'choice',
@@ -73,12 +74,25 @@ export function fieldsOf(type: CatalogueFact, words: Words, pointable: Pointable
     .filter((field) => field.type !== 'fact' || field.required)
     .map((field) => ({
       name: field.name,
-      label: words.w(field.title),
+      label: labelOf(type.type, field, words),
       kind: kindOf(field),
       required: field.required,
       ...optionsOf(field, words, pointable),
       ...hintOf(field, words),
     }));
+}
+
+/** Where a field's general name says too little in one type. */
+const ownLabels: Record<string, string> = {
+  'person.address-recorded text': 'fact.addressText',
+  'person.address-recorded until': 'fact.until',
+  'person.contact-recorded until': 'fact.until',
+  'person.relation-recorded until': 'fact.until',
+};
+
+function labelOf(type: string, field: CatalogueField, words: Words): string {
+  const own = ownLabels[`${type} ${field.name}`];
+  return own ? words.t(own) : words.w(field.title);
 }
 
 function kindOf(field: CatalogueField): FieldKind {
@@ -95,7 +109,6 @@ function optionsOf(field: CatalogueField, words: Words, pointable: Pointable[]):
 }
 
 function hintOf(field: CatalogueField, words: Words): Pick<Field, 'hint' | 'inputMode'> {
-  if (field.type === 'area') return { hint: words.t('fact.areaHint'), inputMode: 'numeric' };
   if (field.type.startsWith('list of text') || field.type === 'list') return { hint: words.t('fact.listHint') };
   if (field.type === 'period') return { hint: words.t('fact.periodHint') };
   return {};

@@ -1,4 +1,4 @@
-/** The list of people, and the plain form for facts that have none of their own. */
+/** The list of people, who it is in the file, and the plain form for facts that have none of their own. */
 import type { Screens } from '@guilu/ui/screen.ts';
 import { keepParticulars, readCases } from '../contract.ts';
 
@@ -11,6 +11,9 @@ export default {
       permission: readCases,
       load: () => import('./PeopleList.tsx'),
     },
+  ],
+  fileTabs: [
+    { key: 'identity.tab', order: 5, permission: readCases, load: () => import('./identity/IdentityTab.tsx') },
   ],
   fileActions: [
     { key: 'particulars.act', order: 65, permission: keepParticulars, load: () => import('./ParticularsForm.tsx') },

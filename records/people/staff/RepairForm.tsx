@@ -6,7 +6,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useId, useState } from 'react';
 import { characters, evidences, repairName } from '../contract.ts';
-import { charactersOfCode, putIn } from './lost-characters.ts';
+import { charactersOfCode, withCharacter } from './lost-characters.ts';
 
 interface Props {
   personId: string;
@@ -30,7 +30,9 @@ export function RepairForm({ personId, name, suggestion, onDone, onCancel }: Pro
         {String(values.name ?? '')}
       </p>
       {suggestion && <p className="note-calm">{t('people.suggested', { suggestion })}</p>}
-      <CharacterFinder onChoose={(char) => setValues({ ...values, name: putIn(String(values.name ?? ''), char) })} />
+      <CharacterFinder
+        onChoose={(char) => setValues({ ...values, name: withCharacter(name, String(values.name ?? ''), char) })}
+      />
       <FieldForm
         fields={[
           { name: 'name', kind: 'text', required: true, label: t('people.rightName'), hint: t('people.rightNameHint') },

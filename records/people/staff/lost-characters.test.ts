@@ -1,6 +1,6 @@
 // A rare character found by its code and put where one is lost.
 import { expect, test } from 'vitest';
-import { charactersOfCode, putIn } from './lost-characters.ts';
+import { charactersOfCode, putIn, withCharacter } from './lost-characters.ts';
 
 test('goes to the first lost place, several marks of one character together, else to the end', () => {
   expect(putIn('王□', '䶮')).toBe('王䶮');
@@ -8,6 +8,11 @@ test('goes to the first lost place, several marks of one character together, els
   expect(putIn('王\uE863', '䶮')).toBe('王䶮');
   expect(putIn('王', '𬱖')).toBe('王𬱖');
   expect(putIn('□□', '$&')).toBe('$&');
+});
+
+test('another character takes the place of the one that was put in', () => {
+  expect(withCharacter('王□', '王□', '䶮')).toBe('王䶮');
+  expect(withCharacter('王□', '王䶮', '𬭎')).toBe('王𬭎');
 });
 
 test.each([

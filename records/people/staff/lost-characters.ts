@@ -8,6 +8,10 @@ export function putIn(name: string, char: string): string {
   return RUN.test(name) ? name.replace(RUN, () => char) : name + char;
 }
 
+/** The name as typed with a character put in; where nothing is lost any more, the broken one is begun anew. */
+export const withCharacter = (broken: string, typed: string, char: string): string =>
+  putIn(RUN.test(typed) ? typed : broken, char);
+
 /** `U+4DAE`, `4DAE`, `U+2CB4E`: that character; nothing where it is no code of a Chinese character. */
 export function charactersOfCode(text: string): string[] {
   const code = /^(?:[uU]\+?)?([0-9a-fA-F]{4,5})$/.exec(text)?.[1];
