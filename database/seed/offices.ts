@@ -53,7 +53,7 @@ export async function loadOffices({ owner, services }: Opened, by: string): Prom
     );
   }
   // An office sits in its township, the county's agencies in the county's seat; the numbers are nobody's.
-  await sql`update organisation o set phone = '990-' || right(o.code, 7),
+  await sql`update organisation o set phone = '990-' || case o.kind when 'county-bureau' then '6' when 'community-correction-agency' then '7' when 'resettlement-office' then '8' else right(o.county, 1) end || right(o.code, 3),
       address = c.name || coalesce((select p.name from place p where p.code = o.serves[1]), '城关街道') || case when o.kind = 'judicial-office' then '民主路12号' else '文庙路8号' end
     from place c where c.code = o.county and o.kind in ('county-bureau', 'community-correction-agency', 'resettlement-office', 'judicial-office')`.execute(
     owner,

@@ -116,3 +116,14 @@ test('a paper names the facts it was made from', async () => {
   );
   expect(outdated.rows[0]?.n).toBe(2);
 });
+
+test('where to report comes from the tree of organisations; what is not on file there is named', async () => {
+  const make = () => as((work) => makeNotification(work, { query: undefined, params: { caseId }, body: {}, from }));
+  const missing = await make();
+  expect(isRefusal(missing) && String(missing.params?.fields).split('、')).toEqual(['报到地址', '联系电话']);
+  await sql`update organisation set phone = '990-0000-0001', address = '青石县城关街道文庙路8号' where code = 'CC990101'`.execute(
+    owner,
+  );
+  const made = await make();
+  expect(isRefusal(made) ? made.params : made.number).toBe('（2026）青石矫告字第2号');
+});

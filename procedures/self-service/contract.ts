@@ -31,6 +31,7 @@ export const home = get('/my/home', {
         verified: T.Boolean(),
       }),
     ),
+    officeDecidesLeave: T.Boolean({ description: 'short leave: by delegation the office, else the county' }),
     leaveDays: T.Integer({ description: 'days out in the last two months' }),
     papers: T.Integer(),
     lastMet: T.Optional(day),

@@ -5,6 +5,7 @@ import { isRefusal, notFound, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, type CaseRow, factsOf, holdCase, live } from '@guilu/records/cases/index.ts';
 import { type DutyRow, dutyLineOf } from '@guilu/records/deadlines/index.ts';
+import { entrustedTo } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
 import type * as contract from './contract.ts';
 
@@ -38,7 +39,9 @@ export async function readHome(work: Work) {
     officer: string | null;
     office_phone: string | null;
     office_address: string | null;
-  }>`select office_name, officer, office_phone, office_address from my_office(${row.county}, ${row.id})`.execute(work.tx);
+  }>`select office_name, officer, office_phone, office_address from my_office(${row.county}, ${row.id})`.execute(
+    work.tx,
+  );
   const counts = await sql<{
     papers: number;
     readers: number;
@@ -64,6 +67,7 @@ export async function readHome(work: Work) {
         basis: line.basis,
         verified: line.verified,
       })),
+    officeDecidesLeave: (await entrustedTo(work.tx, row.county, row.office, 'leave', work.today)).by !== undefined,
     leaveDays: await daysOut(work, row),
     papers: counts.rows[0]?.papers ?? 0,
     ...(row.last_seen_on && { lastMet: row.last_seen_on }),

@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import { delegate, endDelegated, entrustedTo, readDelegations } from './delegations.ts';
-import { loadPlaces, officeServing, packsOf, type PlacesFile } from './index.ts';
+import { instrumentsInScope, loadPlaces, officeServing, packsOf, type PlacesFile } from './index.ts';
 import { addToTree, changeAddress, endInTree, readTree } from './tree.ts';
 
 const { db, owner } = await testDatabase();
@@ -125,6 +125,15 @@ test('CCL 9: an office decides by instrument from its first day until it is take
   expect(await end('2026-12-31')).toEqual({});
   expect([await may('2026-12-31'), await may('2027-01-01')]).toEqual([true, false]);
   expect((await asked('2027-01-01')).ended).toMatchObject({ instrument: '青司发〔2026〕12号', until: '2026-12-31' });
+  const inScope = (actor: typeof head, on: string) =>
+    as(actor, async (work) => (await sql`${instrumentsInScope(on)}`.execute(work.tx)).rows.length);
+  const elsewhere = testActor({ scope: `${bureau}SF990101001.` });
+  expect([
+    await inScope(head, '2026-11-23'),
+    await inScope(head, '2026-12-31'),
+    await inScope(head, '2027-01-01'),
+    await inScope(elsewhere, '2026-12-31'),
+  ]).toEqual([0, 1, 0, 0]);
   const { rows } = await as(head, (work) => readDelegations(work, call({}, undefined, undefined)));
   expect(rows[0]).toMatchObject({
     officeName: '石桥司法所',

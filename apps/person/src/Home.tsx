@@ -40,7 +40,11 @@ export function Home({ home }: { home: HomeData }) {
           {supervised && <a href="#move">{t('my.move')}</a>}
           <a href="#objection">{t('my.object')}</a>
         </div>
-        {supervised && <p className="small">{t('my.leaveDays', { days: home.leaveDays })}</p>}
+        {supervised && (
+          <p className="small">
+            {t(home.officeDecidesLeave ? 'my.leaveDays' : 'my.leaveDaysCounty', { days: home.leaveDays })}
+          </p>
+        )}
       </section>
       <section className="card" aria-labelledby="file">
         <h2 id="file">{t('my.file')}</h2>

@@ -44,12 +44,12 @@ export function TodayRow({ bundle, ...acts }: { bundle: Bundle } & RowActs) {
   );
 }
 
-/** Said where it is someone else than the office itself. */
+/** Said where it is someone else than the office itself; a delegated one names its instrument instead. */
 function OwedBy({ line }: { line: TodayLine }) {
   const { t } = useText();
   const words = useDutyWords();
   const own = line.owedBy.every((role) => ['office', 'officer', 'office-head', 'county'].includes(role));
-  return own && line.group !== 'waiting' ? null : (
+  return (own && line.group !== 'waiting') || line.delegation ? null : (
     <span className="tiny">{t('today.owedBy', { who: words.owedBy(line) })}</span>
   );
 }
