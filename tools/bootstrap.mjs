@@ -19,6 +19,7 @@ const commands = {
   guilu: ['apps/cli/main.ts'],
   test: ['tools/run-tests.ts'],
   'test:long': ['tools/run-long-tests.ts'],
+  crash: ['tools/run-crash.ts'],
   check: ['tools/run-checks.ts'],
   bench: ['tools/benchmarks/main.ts'],
   new: ['tools/new-procedure.ts'],
