@@ -12,30 +12,38 @@ export interface AcceptedRow {
   case: NewCase;
 }
 
-/** Accepted rows in the order of the roster, as cases opened on `receivedOn`, and how many lie outside the actor's branch. */
-export async function acceptedRows(
+/**
+ * Accepted rows in the order of the roster, as cases opened on `receivedOn`, a thousand at a time: of a long roster all rows
+ * opened would fill the memory. `elsewhere`: how many of these lie outside the actor's branch.
+ */
+export async function* acceptedRows(
   work: Work,
   found: ImportRow,
   receivedOn: string,
-): Promise<{ own: AcceptedRow[]; elsewhere: number }> {
+): AsyncGenerator<{ own: AcceptedRow[]; elsewhere: number }> {
   const isOwn = await ownBranch(work, found);
-  const own: AcceptedRow[] = [];
-  let elsewhere = 0;
-  // A thousand at a time: of a long roster the sealed rows, opened, would fill the memory.
   for (let after = -1; ; ) {
     const { rows } =
       await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
       where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning')
         and position > ${after} order by position limit 1000`.execute(work.tx);
-    for (const row of rows) {
-      const accepted = toAccepted(found, row, openRow(work, row), receivedOn);
-      if (isOwn(accepted.case)) own.push(accepted);
-      else elsewhere += 1;
-    }
     const last = rows.at(-1);
-    if (!last) return { own, elsewhere };
+    if (!last) return;
     after = last.position;
+    const all = rows.map((row) => toAccepted(found, row, openRow(work, row), receivedOn));
+    const own = all.filter((row) => isOwn(row.case));
+    yield { own, elsewhere: all.length - own.length };
   }
+}
+
+/** How many accepted rows fall to whoever looks, and how many to others. */
+export async function countAccepted(work: Work, found: ImportRow): Promise<{ own: number; elsewhere: number }> {
+  const count = { own: 0, elsewhere: 0 };
+  for await (const { own, elsewhere } of acceptedRows(work, found, work.today)) {
+    count.own += own.length;
+    count.elsewhere += elsewhere;
+  }
+  return count;
 }
 
 /** Whether a case would be opened within the actor's branch. */

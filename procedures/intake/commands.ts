@@ -8,7 +8,7 @@ import { readResidentNumber } from '@guilu/records/people/identity-number.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { noteSenders } from './agencies/senders.ts';
-import { type AcceptedRow, acceptedRows } from './accepted-rows.ts';
+import { type AcceptedRow, acceptedRows, countAccepted } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
 import { type Progress, withProgress } from './progress.ts';
@@ -63,10 +63,14 @@ export async function confirmImport(
   if (receivedOn > work.today) return invalid('fact/in-future', 'receivedOn', { on: receivedOn });
   const stale = await judgeAgain(work, found);
   if (isRefusal(stale)) return stale;
-  const { own, elsewhere } = await acceptedRows(work, found, receivedOn);
-  if (!own.length && elsewhere) return refused('intake/other-offices', { params: { count: elsewhere } });
-  const taken = await takeIn(work, found, own, (done) => tell({ done, of: own.length }));
-  if (isRefusal(taken)) return taken;
+  const { own: of, elsewhere } = await countAccepted(work, found);
+  if (!of && elsewhere) return refused('intake/other-offices', { params: { count: elsewhere } });
+  const taken: Taken[] = [];
+  for await (const { own } of acceptedRows(work, found, receivedOn)) {
+    const some = await takeIn(work, found, own, (done) => tell({ done: taken.length + done, of }));
+    if (isRefusal(some)) return some;
+    taken.push(...some);
+  }
   await sql`update roster_row r set case_id = t.case_id from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as t(position integer, case_id uuid)
     where r.county = ${found.county} and r.import_id = ${found.id} and r.position = t.position`.execute(work.tx);
   await sql`update roster_import set state = 'confirmed', done = ${taken.length}, received_on = ${receivedOn}, confirmed_at = ${work.at}, confirmed_name = ${work.actor.name}

@@ -5,7 +5,7 @@ import type { Work } from '@guilu/platform/work.ts';
 import { type DutyRow, dutyLineOf } from '@guilu/records/deadlines/index.ts';
 import type { NewCase } from '@guilu/records/cases/index.ts';
 import { sql } from 'kysely';
-import { acceptedRows, ownBranch, toAccepted } from './accepted-rows.ts';
+import { countAccepted, ownBranch, toAccepted } from './accepted-rows.ts';
 import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
 import { progressOf } from './progress.ts';
@@ -23,14 +23,15 @@ export async function readOneImport(work: Work, { params }: Call<typeof contract
   const row = await findImport(work, params.importId);
   if (!row) return notFound();
   if (row.state === 'confirmed') return toSummary(row);
-  const { elsewhere } = await acceptedRows(work, row, work.today);
+  const { elsewhere } = await countAccepted(work, row);
   return { ...toSummary(row), elsewhere };
 }
 
 /** How far the confirmation of a roster has come. */
 export async function readProgress(work: Work, { params }: Call<typeof contract.confirmationProgress>) {
-  if (!(await findImport(work, params.importId))) return notFound();
-  const progress = progressOf(params.importId);
+  const found = await findImport(work, params.importId);
+  if (!found) return notFound();
+  const progress = found.state === 'confirmed' ? undefined : progressOf(params.importId);
   return { running: progress !== undefined, done: progress?.done ?? 0, of: progress?.of ?? 0 };
 }
 

@@ -213,11 +213,9 @@ function useTaking(summary: ImportSummary, busy: boolean, reload: () => Promise<
   const begun = useRef(false);
   useEffect(() => {
     if (now) begun.current = true;
-    if (now || !begun.current) return undefined;
+    if (now || !begun.current) return;
     begun.current = false;
-    // All is counted a moment before it is written.
-    const later = setTimeout(() => void reload(), 2000);
-    return () => clearTimeout(later);
+    void reload();
   }, [now, reload]);
   return { taking: busy || now, done, of };
 }
