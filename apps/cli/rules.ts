@@ -8,7 +8,7 @@ import { factsOfCase } from './case-facts.ts';
 import { print } from './print.ts';
 
 const USAGE =
-  'guilu rules check FILE... | evaluate --pack P --kind K --as-of D | explain --pack P --kind K --as-of D --duty RULE';
+  'guilu rules check FILE... | evaluate --pack P --kind K --as-of D | explain --pack P --kind K --as-of D --duty|--alert RULE | --gate|--route RULE --data JSON | --metric RULE --from D --to D [--case ID]';
 
 export async function run([verb = '', ...args]: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -22,6 +22,9 @@ export async function run([verb = '', ...args]: string[]): Promise<number> {
       gate: { type: 'string' },
       route: { type: 'string' },
       alert: { type: 'string' },
+      metric: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
       data: { type: 'string' },
       case: { type: 'string' },
       json: { type: 'boolean', default: false },

@@ -15,6 +15,8 @@ export interface Catalogue {
   /** By `catalogue/table`. */
   tables: Map<string, CodeTable>;
   fieldNames: Map<string, Wording>;
+  /** Wording of what rules work out and give a name. */
+  valueNames: Map<string, Wording>;
   /** Wording of reason codes. */
   reasons: Map<string, Wording>;
   conventions: Conventions;
@@ -31,6 +33,7 @@ export function loadCatalogue(files: SourceFile[]): { catalogue: Catalogue; prob
     types: new Map(),
     tables: new Map(),
     fieldNames: new Map(),
+    valueNames: new Map(),
     reasons: new Map(),
     conventions: { closing: '', reopening: '', joins: '' },
     bounds: readBounds(undefined),
@@ -59,6 +62,7 @@ function readFile(source: YamlSource, root: Record<string, unknown>, into: Catal
     );
   }
   for (const [name, wording] of entries(root['fieldNames'])) into.fieldNames.set(name, readWording(wording, name));
+  for (const [name, wording] of entries(root['valueNames'])) into.valueNames.set(name, readWording(wording, name));
   for (const [code, wording] of entries(root['reasons'])) into.reasons.set(code, readWording(wording, code));
   if (root['bounds'] !== undefined) into.bounds = readBounds(root['bounds']);
   const conventions = root['conventions'];

@@ -57,6 +57,9 @@ export interface RuleQuestion {
   gate?: string;
   route?: string;
   alert?: string;
+  metric?: string;
+  from?: string;
+  to?: string;
   data?: string;
   json: boolean;
 }
@@ -85,7 +88,7 @@ export function rulesEvaluate(
   return done([JSON.stringify(answer, undefined, 2)]);
 }
 
-/** `rules explain`: the trace of one duty, gate, route or alert. */
+/** `rules explain`: the trace of one duty, gate, route, alert or metric. */
 export function rulesExplain(
   law: Law,
   calendar: WorkingCalendar,
@@ -94,9 +97,12 @@ export function rulesExplain(
 ): CommandAnswer {
   const read = readQuestion(law, question, stdin);
   if (typeof read === 'string') return wrong(read);
-  const ask = readAsk(question);
+  const ask = question.metric === undefined ? readAsk(question) : readMetric(question);
   if (typeof ask === 'string') return wrong(ask);
-  const trace = law.explain({ ...read, calendar, ask });
+  const trace =
+    'metric' in ask
+      ? law.explainMetric({ ...ask, ...read, calendar, cases: [read], rule: ask.metric })
+      : law.explain({ ...read, calendar, ask });
   if (!trace)
     return {
       code: 1,
@@ -119,7 +125,17 @@ function readAsk(question: RuleQuestion): Ask | string {
   if (!isRecord(data)) return '--data is no JSON object.';
   if (question.gate !== undefined) return { gate: question.gate, data };
   if (question.route !== undefined) return { route: question.route, data };
-  return 'Name what to explain: --duty, --alert, --gate or --route.';
+  return 'Name what to explain: --duty, --alert, --gate, --route or --metric.';
+}
+
+// A metric is explained for one case and a period, so that it is seen why the case counts.
+function readMetric({
+  metric = '',
+  from = '',
+  to = '',
+}: RuleQuestion): { metric: string; period: { from: string; to: string } } | string {
+  if (!isPlainDate(from) || !isPlainDate(to)) return '--metric needs its period: --from D --to D.';
+  return { metric, period: { from, to } };
 }
 
 function readQuestion(law: Law, question: RuleQuestion, stdin: string): Readable | string {

@@ -21,7 +21,7 @@ export interface Single {
   hourly: boolean;
   dueDay: number;
   /** What moved the due day, and how it stood before. */
-  moved: { by: Rec; from: number }[];
+  moved: { by: Rec; from: number; hourly: boolean }[];
   listedFrom: number;
 }
 
@@ -149,12 +149,12 @@ function extend(single: Single, extended: Set<Rec>): void {
       continue;
     scope.ext = viewOf(extension.filter.shape, rec);
     if (extension.when && !extension.when(scope)) continue;
-    const before = single.due;
+    const [before, hourly] = [single.due, single.hourly];
     if (extension.to) single.due = (extension.to(scope) as Day).n;
     else if (extension.add) single.due = moveDay(single.dueDay, extension.add, 1, scope.run.calendar);
     single.hourly = false;
     single.dueDay = single.due;
-    single.moved.push({ by: rec, from: before });
+    single.moved.push({ by: rec, from: before, hourly });
     extended.add(rec);
     if (extension.add) return;
   }

@@ -137,6 +137,47 @@ describe('for any case', () => {
     );
   });
 
+  test('a gate or route answers whatever it is asked with', () => {
+    const versions = law.everyVersion().filter((v) => v.sort === 'gate' || v.sort === 'route');
+    const value = fc.oneof(
+      fc.constantFrom('', 'a', '2026-03-02', 'probation'),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant([]),
+      fc.constant(['a']),
+      fc.constant([{}]),
+      fc.constant({}),
+    );
+    const asked = fc
+      .constantFrom(...versions)
+      .chain((version) =>
+        fc.record({
+          version: fc.constant(version),
+          data: fc.dictionary(fc.constantFrom(...Object.keys(version.summary.asks), 'x'), value),
+        }),
+      );
+    fc.assert(
+      fc.property(anyCase, asked, ({ facts }, { version, data }) => {
+        const question = {
+          pack: version.pack,
+          rule: version.id,
+          facts,
+          asOf: version.fromText < '2012' ? LAST : version.fromText,
+          calendar,
+          data,
+        };
+        if (version.sort === 'route') {
+          const answer = law.askRoute(question);
+          expect(answer?.refused !== undefined || (answer?.decides?.length ?? 0) > 0).toBe(true);
+        } else {
+          const { allowed, because } = law.askGate(question);
+          expect(allowed).toBe(because.length === 0);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   test('keys are unique', () => {
     fc.assert(
       fc.property(anyCase, (one) => {

@@ -11,6 +11,7 @@ export {
   type CommandAnswer,
   type RuleQuestion,
 } from './commands.ts';
+export { differingRules } from './differing.ts';
 export { checkExamples, type Example, type ExampleRun, examplesOf, runExamples } from './examples.ts';
 export type { FactProblem } from './check-fact.ts';
 export { citation, type Instrument } from './instruments.ts';

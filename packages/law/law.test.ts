@@ -180,46 +180,6 @@ describe('gates and routes', () => {
   });
 });
 
-describe('explain', () => {
-  test('CCL 21: ten days counted one by one, and the roll at the end', () => {
-    const list = facts(['correction.judgment-effective', '2025-09-26', { category: 'probation' }]);
-    const trace = law.explain({ ...about, facts: list, asOf: '2025-10-12', ask: { duty: 'correction.report-in|f1' } });
-    expect(trace?.steps.map((s) => s.label.zh)).toEqual(['依据', '起点', '计算', '由谁', '完成方式', '现在']);
-    const days = trace?.steps[2]?.days ?? [];
-    expect(days.filter((d) => d.counted).length).toBe(10);
-    expect(days.at(-1)).toMatchObject({ on: '2025-10-09', counted: false, why: { zh: '顺延到这一天' } });
-    expect(trace?.steps.at(-1)?.text.zh).toContain('逾期 3 天');
-  });
-
-  test('there is nothing to explain where nothing is owed', () => {
-    expect(
-      law.explain({ ...about, facts: [], asOf: '2025-10-12', ask: { duty: 'correction.report-in' } }),
-    ).toBeUndefined();
-  });
-
-  test('every instance of a long case can be explained', () => {
-    const list = facts(
-      ['correction.judgment-effective', '2025-03-27', { category: 'probation' }],
-      ['correction.papers-received', '2025-04-01', { outsidePlace: true }],
-      ['correction.reported-in', '2025-04-02'],
-      ['correction.registered', '2025-04-02', registered],
-      ['correction.report-interval-set', '2025-04-02', { every: 1, unit: 'month' }],
-      ['correction.leave-approved', '2025-06-01', { from: '2025-06-02', to: '2025-06-05', decidedBy: 'office' }],
-      ['correction.contact-lost', '2025-07-01T08:00:00+08:00'],
-    );
-    const { duties, alerts } = law.evaluate({ ...about, facts: list, asOf: '2025-12-01' });
-    expect(duties.length).toBeGreaterThan(15);
-    for (const duty of duties)
-      expect(
-        law.explain({ ...about, facts: list, asOf: '2025-12-01', ask: { duty: duty.key } })?.steps.length,
-      ).toBeGreaterThanOrEqual(5);
-    for (const alert of alerts)
-      expect(
-        law.explain({ ...about, facts: list, asOf: '2025-12-01', ask: { alert: alert.key } })?.steps.length,
-      ).toBeGreaterThanOrEqual(3);
-  });
-});
-
 describe('what a fact touches', () => {
   test('a report touches few rules, a closing all, a note none', () => {
     expect(law.touchedBy('national', 'correction.reported').sort()).toEqual([

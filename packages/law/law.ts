@@ -5,14 +5,14 @@ import { Run } from './case-run.ts';
 import type { Catalogue } from './catalogue.ts';
 import { surroundings } from './cel.ts';
 import { checkFact, type FactProblem } from './check-fact.ts';
-import { explainAlert, explainDuty, explainGate, explainRoute } from './explain.ts';
+import { type Explaining, explainAlert, explainDuty, explainGate, explainMetric, explainRoute } from './explain.ts';
 import { answerGate } from './gate.ts';
 import { citation, type Instrument } from './instruments.ts';
 import { metricOf, type MetricAnswer, type MetricPeriod, shareOf } from './metric.ts';
 import { type CompiledPack, type PackChoice, Plan } from './plan.ts';
 import type { Power } from './powers.ts';
 import { answerRoute } from './route.ts';
-import { FOR_EVER, type RawPack } from './rule-source.ts';
+import { FOR_EVER, NATIONAL, type RawPack } from './rule-source.ts';
 import type {
   CaseKind,
   Evaluation,
@@ -69,6 +69,7 @@ export class Law {
   readonly #plans = new Map<string, Plan>();
   readonly #ranks = new Map<string, string[]>();
   readonly #powerOf = new Map<string, Power>();
+  readonly #roles = new Map<string, Wording>();
 
   constructor(
     catalogue: Catalogue,
@@ -86,6 +87,11 @@ export class Law {
       for (const act of power.acts) this.#powerOf.set(`act ${act}`, power);
       for (const duty of power.duties) this.#powerOf.set(`duty ${duty}`, power);
     }
+    const roles = [...catalogue.tables.values()]
+      .filter((table) => table.name === 'role')
+      .flatMap((table) => table.codes);
+    // The first table that knows a role names it.
+    for (const { code, title } of roles) if (!this.#roles.has(code)) this.#roles.set(code, title);
     for (const table of catalogue.tables.values())
       if (table.ordered)
         this.#ranks.set(
@@ -142,17 +148,40 @@ export class Law {
     },
   ): Trace | undefined {
     const { ask } = question;
-    const run = this.#run(question);
+    const about = this.#explaining(question);
     const plan = this.#plan(question.pack);
-    const { day } = run.facts.asOf;
-    if ('duty' in ask) return explainDuty(this, run, ask.duty);
-    if ('alert' in ask) return explainAlert(this, run, plan.alert(idOf(ask.alert), day), ask.alert);
+    const { day } = about.run.facts.asOf;
+    if ('duty' in ask) return explainDuty(about, ask.duty);
+    if ('alert' in ask) return explainAlert(about, plan.alert(idOf(ask.alert), day), ask.alert);
     if ('gate' in ask) {
       const version = plan.gate(ask.gate, day);
-      return version && explainGate(this, answerGate(run, version, ask.data ?? {}), version);
+      return version && explainGate(about, version, ask.data ?? {});
     }
     const version = plan.route(ask.route, day);
-    return version && explainRoute(this, answerRoute(run, version, ask.data ?? {}), version);
+    return version && explainRoute(about, version, ask.data ?? {});
+  }
+
+  /** All duties and alerts of a case on a day, each with the reasoning behind it, by its key. */
+  evaluateWithTraces(question: Question): Evaluation & { traces: Map<string, Trace> } {
+    const about = this.#explaining(question);
+    const { run } = about;
+    const duties = run.duties(question.kind, undefined).map((found) => found.instance);
+    const alerts = run.alerts(question.kind, undefined);
+    const next = run.changesAt();
+    const plan = this.#plan(question.pack);
+    const traces = new Map<string, Trace>();
+    const keep = (key: string, trace: Trace | undefined) => trace && traces.set(key, trace);
+    for (const duty of duties) keep(duty.key, explainDuty(about, duty.key));
+    for (const { key, rule } of alerts) keep(key, explainAlert(about, plan.alert(rule, run.facts.asOf.day), key));
+    return { duties, alerts, changesAt: Number.isFinite(next) ? minutesText(next) : null, traces };
+  }
+
+  /** The reasoning behind a metric: what was counted; undefined where no version is in force on the day. */
+  explainMetric(question: MetricQuestion): Trace | undefined {
+    const { day } = momentOf(question.asOf);
+    const version = this.#plan(question.pack).metric(question.rule, day);
+    const result = this.metric(question);
+    return version && result && explainMetric(this, question.pack, version, result, day);
   }
 
   /** A rule as it stands on a day; undefined also of a pack that is not there (any more). */
@@ -177,9 +206,8 @@ export class Law {
   /** All versions of a rule in a pack and in the one it stands on. */
   versionsOf(pack: PackChoice, sort: Sort, id: string): RuleSummary[] {
     return this.#plan(pack)
-      .everything()
-      .filter((v) => v.sort === sort && v.id === id)
-      .map((v) => v.summary);
+      .versions(sort, id)
+      .map((version) => version.summary);
   }
 
   /** Ids of duties and alerts that a new fact of this type can change. */
@@ -198,6 +226,14 @@ export class Law {
     return [...touched];
   }
 
+  /** The names and groups that the rules of a pack may use. */
+  definitions(pack: string): unknown[] {
+    return [pack, this.ground].flatMap((id) => {
+      const raw = this.#raw.get(id);
+      return raw ? [[...raw.define].map(([name, { spec }]) => [name, spec]), [...raw.groups]] : [];
+    });
+  }
+
   /** Every version of every pack. */
   everyVersion(): Version[] {
     return [...this.#packs.values()].flatMap((pack) => [...pack.versions.values()].flat());
@@ -210,6 +246,11 @@ export class Law {
   }
 
   /** Also of packs laid one upon another. */
+  /** The pack that all others stand on. */
+  get ground(): string {
+    return NATIONAL;
+  }
+
   hasPack(id: string): boolean {
     return id.split('+').every((one) => this.#packs.has(one));
   }
@@ -244,12 +285,9 @@ export class Law {
     return this.catalogue.tables.get(table)?.codes.find((c) => c.code === code)?.title ?? { zh: code, en: code };
   }
 
-  /** The name of a role in either catalogue. */
+  /** The name of a role in whichever table of roles knows it. */
   roleTitle(role: string): Wording {
-    const found = ['corrections/role', 'resettlement/role'].map((t) =>
-      this.catalogue.tables.get(t)?.codes.find((c) => c.code === role),
-    );
-    return found.find((c) => c !== undefined)?.title ?? { zh: role, en: role };
+    return this.#roles.get(role) ?? { zh: role, en: role };
   }
 
   /** The power that an office needs to record facts of a type; undefined where it needs none. */
@@ -265,6 +303,10 @@ export class Law {
   /** `CCL 21` as a person reads it. */
   basis(text: string): Wording {
     return citation(this.instruments, text);
+  }
+
+  #explaining(question: Question): Explaining {
+    return { law: this, pack: question.pack, run: this.#run(question) };
   }
 
   #run(question: Question): Run {

@@ -99,6 +99,11 @@ export class Plan {
     return this.#keys.flatMap((key) => this.#all(key));
   }
 
+  /** All versions of one rule, the local ones first. */
+  versions(sort: Sort, id: string): Version[] {
+    return this.#all(`${sort} ${id}`);
+  }
+
   /** The next day on which some rule begins or ends; NaN where none does. */
   nextBoundary(day: number): number {
     return this.#boundaries.find((boundary) => boundary > day) ?? Number.NaN;

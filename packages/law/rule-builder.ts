@@ -8,7 +8,7 @@ import { problemAt, type RawPack, type RawRule } from './rule-source.ts';
 import { type Scope, scopeClass, type ScopeClass } from './scope.ts';
 import { compileSelection } from './selections.ts';
 import type { Shape, Shapes } from './shapes.ts';
-import type { FactType, LoadProblem } from './types.ts';
+import type { FactType, LoadProblem, Wording } from './types.ts';
 import { readSpan, Span } from './values.ts';
 import { isRecord, type Path, textsOf } from './yaml-source.ts';
 
@@ -180,6 +180,12 @@ export class RuleBuilder {
     return given.filter((name) =>
       ['double', 'int', 'day', 'string', 'bool'].includes(this.#names.get(name)?.type ?? ''),
     );
+  }
+
+  /** Every name that this rule gives, with its words where it has any. */
+  named(): { name: string; title: Wording | undefined }[] {
+    const { valueNames } = this.workshop.catalogue;
+    return [...this.#names.keys()].map((name) => ({ name, title: valueNames.get(name) }));
   }
 
   /** The class of scope that all expressions of this version run in. */

@@ -35,6 +35,7 @@ export type HowFound =
   | {
       kind: 'turn';
       version: DutyVersion;
+      scope: Scope;
       start: Rec;
       from: number;
       to: number;

@@ -214,6 +214,7 @@ function settleTurn(series: Series, turn: Turn): FoundDuty {
     how: {
       kind: 'turn',
       version,
+      scope,
       start,
       from: turn.begins,
       to: turn.ends,

@@ -23,6 +23,8 @@ export interface Version {
   readonly duties: ReadonlySet<string>;
   readonly scope: ScopeClass;
   readonly summary: RuleSummary;
+  /** What the rule gives a name, in the order in which it was first needed, for its explanation. */
+  readonly named: { name: string; title: Wording | undefined }[];
 }
 
 /** The kind of case that a rule is about; undefined for rules of every kind. */
@@ -58,6 +60,7 @@ export function versionOf(builder: RuleBuilder, more: { owedBy?: string[]; metBy
     duties: builder.duties,
     scope: builder.scope(),
     summary,
+    named: builder.named(),
   };
 }
 

@@ -1,4 +1,4 @@
-/** `npm run bench -- today|append|engine|roster|pages|plans|all [--cases N] [--rounds N]`: prints what it measured as JSON, part by part. */
+/** `npm run bench -- today|append|law|roster|pages|plans|all [--cases N] [--rounds N]`: prints what it measured as JSON, part by part. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,10 @@ const say = (line: string) => console.error(line);
 const show = (name: string, what: unknown) => console.log(`${name} ${JSON.stringify(what)}`);
 
 if (wants('pages')) show('pages', measurePages());
-if (wants('engine')) alone('engine.ts');
+if (wants('law')) {
+  alone('law/speed.ts');
+  alone('law/reevaluate.ts', values.cases);
+}
 if (['all', 'today', 'append', 'plans', 'stock'].includes(part)) await onStock();
 
 if (wants('roster')) {
@@ -36,8 +39,8 @@ if (wants('roster')) {
 }
 
 /** A measuring that needs no database, in a process of its own so that its memory is its own. */
-function alone(file: string): void {
-  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, file)], {
+function alone(file: string, ...more: string[]): void {
+  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, file), ...more], {
     stdio: 'inherit',
   });
 }

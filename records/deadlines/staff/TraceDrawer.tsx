@@ -7,8 +7,12 @@ import { setDutyAside, dutyTrace, setAside } from '../contract.ts';
 import type { DutyLine } from '../../cases/contract.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
+import { dayRuns } from './day-runs.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useDutyWords } from './words.ts';
+
+/** So many lines of a count are shown without a tap. */
+const SHORT = 6;
 
 interface Props {
   line: DutyLine;
@@ -57,17 +61,20 @@ function Steps({ steps }: { steps: Step[] }) {
   );
 }
 
-/** Only days that were not simply counted need a word of their own. */
+/** A short count stands open; a long one is folded, and like days stand in one line. */
 function Days({ days }: { days: NonNullable<Step['days']> }) {
   const { t, w, dayLong } = useText();
+  const runs = dayRuns(days);
+  const counted = days.filter((one) => one.counted).length;
   return (
-    <details>
-      <summary className="quiet">{t('today.dayByDay', { count: days.length })}</summary>
-      <ul className="quiet">
-        {days.map((one) => (
-          <li key={one.on}>
-            {dayLong(one.on)} {one.counted ? t('today.counted') : t('today.notCounted')}
-            {one.why && ` · ${w(one.why)}`}
+    <details open={runs.length <= SHORT}>
+      <summary className="quiet">{t('today.dayByDay', { count: counted })}</summary>
+      <ul className="quiet counted-days">
+        {runs.map((run) => (
+          <li key={run.on}>
+            <span>{run.days === 1 ? dayLong(run.on) : `${dayLong(run.on)} – ${dayLong(run.until)}`}</span>
+            <span>{run.counted ? t('today.countedDays', { count: run.days }) : t('today.notCounted')}</span>
+            <span>{run.why ? w(run.why) : ''}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 /** Ten rules written by hand, to measure the engine against: the same answers for the cases of the benchmark, and nothing more. */
-import { addMonthsToNumber, dayNumber, dayText, type WorkingCalendar } from '../../packages/calendar/index.ts';
-import type { Fact } from '../../packages/law/index.ts';
+import { addMonthsToNumber, dayNumber, dayText, type WorkingCalendar } from '../../../packages/calendar/index.ts';
+import type { Fact } from '../../../packages/law/index.ts';
 
 interface Dated {
   id: string;
