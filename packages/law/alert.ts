@@ -1,7 +1,7 @@
 /** Alerts: a pattern that must be seen. Raised when its day has come, never before the version's first day, lowered when the case closes. */
 import { dayText, minutesText, startOfDay } from '@guilu/calendar';
 import type { Rec } from './case-facts.ts';
-import { joins } from './duty-run.ts';
+import { joins } from './duty-meeting.ts';
 import { RuleBuilder, type Workshop } from './rule-builder.ts';
 import type { RawRule } from './rule-source.ts';
 import type { CaseRun, Scope } from './scope.ts';

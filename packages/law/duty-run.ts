@@ -1,8 +1,9 @@
 /** Duties of one case on one day: every version proposes its instances, and those are kept whose day falls to that version. */
 import { dayOfMinutes, dayText, minutesText, startOfDay } from '@guilu/calendar';
 import { isAfter, type Rec } from './case-facts.ts';
-import type { DueClause, DutyVersion, MetPart } from './duty-version.ts';
-import { isFilled, valuesIn } from './patterns.ts';
+import { joins, meet, voidOf } from './duty-meeting.ts';
+import type { DueClause, DutyVersion } from './duty-version.ts';
+import { valuesIn } from './patterns.ts';
 import type { CaseRun, FoundDuty, Scope } from './scope.ts';
 import { matching } from './selections.ts';
 import { viewOf } from './shapes.ts';
@@ -160,13 +161,6 @@ function extend(single: Single, extended: Set<Rec>): void {
   }
 }
 
-/** Whether a fact may concern what another one began: it names that one, or none. */
-export function joins(rec: Rec, start: Rec): boolean {
-  const field = rec.home.joinField;
-  const value = rec.data[field];
-  return typeof value !== 'string' || value === '' || rec.home.resolve(value) === start.id;
-}
-
 function settleOne(single: Single, used: Set<Rec>): FoundDuty | undefined {
   const { version, scope } = single;
   const { asOf } = scope.run.facts;
@@ -233,86 +227,4 @@ export function instanceOf(version: DutyVersion, start: Rec, settled: Settled): 
   if (settled.metOn) instance.metOn = settled.metOn.fact.on;
   if (settled.voidBy) instance.voidBy = settled.voidBy.id;
   return instance;
-}
-
-function voidOf(single: Single): Rec | undefined {
-  const { version, scope, start } = single;
-  let first: Rec | undefined;
-  const consider = (rec: Rec) => {
-    if (rec === start || rec.day < single.startDay) return;
-    if (single.hourly ? rec.at > single.due && rec.day > single.dueDay : rec.day > single.dueDay) return;
-    if (!first || isAfter(first, rec)) first = rec;
-  };
-  for (const part of version.voids) {
-    for (const rec of matching(scope, part.filter)) {
-      if (part.same === undefined || rec.data[part.same] === start.data[part.same]) consider(rec);
-    }
-  }
-  for (const rec of scope.run.facts.closings()) consider(rec);
-  return first;
-}
-
-interface Meeting {
-  by: Rec[];
-  last: Rec;
-}
-
-function meet(single: Single, used: Set<Rec>, voided: Rec | undefined): Meeting | undefined {
-  const parts = single.version.met;
-  if (parts.length === 0) return undefined;
-  const by: Rec[] = [];
-  let last: Rec | undefined;
-  for (const part of parts) {
-    const facts = candidates(single, part, used, voided);
-    const met = fulfil(single.scope, part, facts);
-    if (!met) return undefined;
-    by.push(...met.by.filter((rec) => !by.includes(rec)));
-    if (!last || isAfter(met.last, last)) last = met.last;
-  }
-  return last && { by, last };
-}
-
-function candidates(single: Single, part: MetPart, used: Set<Rec>, voided: Rec | undefined): Rec[] {
-  const { scope, start, startDay } = single;
-  const { filter } = part;
-  if (!filter.names.some((name) => scope.run.facts.has(name))) return [];
-  return scope.run.facts.merged(filter.names).filter((rec) => {
-    if (used.has(rec) || (voided && rec.day > voided.day)) return false;
-    if (!part.early && rec.day < startDay) return false;
-    if (part.laterDay && rec.day <= startDay) return false;
-    if (part.sinceDue && rec.day < single.dueDay) return false;
-    if (rec.day < single.listedFrom) return false;
-    if (part.same !== undefined && rec.data[part.same] !== start.data[part.same]) return false;
-    return joins(rec, start) && filter.keeps(scope, rec);
-  });
-}
-
-/** Whether facts, taken in order, fulfil one part: the first of them, so many, a sum, or all addressees. */
-export function fulfil(scope: Scope, part: MetPart, facts: Rec[]): Meeting | undefined {
-  if (part.cover) return covered(part.cover.field, part.cover.all(scope), facts);
-  const by: Rec[] = [];
-  let sum = 0;
-  for (const rec of facts) {
-    by.push(rec);
-    if (part.sum) {
-      const value = rec.data[part.sum.field];
-      sum += typeof value === 'number' ? value : 0;
-    }
-    const enough = part.sum ? sum >= part.sum.atLeast : by.length >= part.times;
-    if (enough) return { by, last: rec };
-  }
-  return undefined;
-}
-
-function covered(field: string, all: string[], facts: Rec[]): Meeting | undefined {
-  const missing = new Set(all);
-  const by: Rec[] = [];
-  for (const rec of facts) {
-    const values = isFilled(rec.data[field]) ? valuesIn(rec.data[field]) : [];
-    if (!values.some((value) => missing.has(String(value)))) continue;
-    by.push(rec);
-    for (const value of values) missing.delete(String(value));
-    if (missing.size === 0) return { by, last: rec };
-  }
-  return undefined;
 }

@@ -1,9 +1,18 @@
 /** Words that all explanations share: days, facts, values and how a rule is named. */
 import { dayText, minutesText, numberToCivil } from '@guilu/calendar';
 import type { Rec } from './case-facts.ts';
+import type { Run } from './case-run.ts';
 import type { Law } from './law.ts';
+import type { PackChoice } from './plan.ts';
 import type { Wording } from './types.ts';
 import { At, Day, Span } from './values.ts';
+
+/** What an explanation is made with. */
+export interface Explaining {
+  law: Law;
+  pack: PackChoice;
+  run: Run;
+}
 
 export const label = (zh: string, en: string): Wording => ({ zh, en });
 

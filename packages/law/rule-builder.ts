@@ -1,10 +1,10 @@
 /** Compiles the parts of one rule version: names in scope, expressions, selections of fact types. Every fault is reported where it stands. */
-import { isPlainDate } from '@guilu/calendar';
 import type { Catalogue } from './catalogue.ts';
 import { codeFaults, identifiersIn } from './expression-walk.ts';
 import { BUILT_IN, type Checked, type Expressions, type ObjectType } from './cel.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
 import { problemAt, type RawPack, type RawRule } from './rule-source.ts';
+import { readSettings } from './rule-settings.ts';
 import { type Scope, scopeClass, type ScopeClass } from './scope.ts';
 import { compileSelection } from './selections.ts';
 import type { Shape, Shapes } from './shapes.ts';
@@ -42,7 +42,7 @@ export class RuleBuilder {
   readonly looksAt = new Set<string>();
   /** Duties that this version looks at. */
   readonly duties = new Set<string>();
-  readonly settings: Record<string, unknown> = {};
+  readonly settings: Record<string, unknown>;
   readonly #names = new Map<string, Named>();
   readonly #plain: Record<string, { type: string; objects: ObjectType[] }> = {};
   readonly #usedSettings = new Set<string>();
@@ -52,7 +52,10 @@ export class RuleBuilder {
   constructor(workshop: Workshop, raw: RawRule) {
     this.workshop = workshop;
     this.raw = raw;
-    this.#settingType = this.#readSettings();
+    const read = readSettings(raw.body['settings'], (where, en, zh) => this.refuse(where, en, zh));
+    this.settings = read.values;
+    this.#settingType = read.type;
+    for (const name of read.notInForce) this.#usedSettings.add(name);
     this.name('setting', 'settings', [this.#settingType]);
     this.name('asOf', 'day');
     this.name('now', 'instant');
@@ -301,42 +304,6 @@ export class RuleBuilder {
     const parent = own?.parent ? this.workshop.packs.get(own.parent) : undefined;
     return [own, base, parent].filter((pack) => pack !== undefined);
   }
-
-  #readSettings(): ObjectType {
-    const written = isRecord(this.raw.body['settings']) ? this.raw.body['settings'] : {};
-    const fields: Record<string, string> = {};
-    for (const [name, value] of Object.entries(written)) {
-      const chosen = isRecord(value) ? this.#settled(name, value) : value;
-      const read = readSpan(chosen) ?? chosen;
-      this.settings[name] = read;
-      fields[name] = settingType(read);
-      if (typeof read === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(read) && !isPlainDate(read))
-        this.refuse(['settings', name], `${read} is no day`);
-    }
-    const values = this.settings;
-    const ctor = class Settings {
-      constructor() {
-        Object.assign(this, values);
-      }
-    };
-    return { name: 'settings', ctor: ctor as ObjectType['ctor'], fields };
-  }
-
-  // Two figures in one source stay as data; the one in force must be among them.
-  #settled(name: string, value: Record<string, unknown>): unknown {
-    const alternatives = Array.isArray(value['alternatives']) ? (value['alternatives'] as unknown[]) : [];
-    if (!alternatives.includes(value['value'])) {
-      this.refuse(['settings', name], 'the value is none of its alternatives', '取值不在备选之中');
-    } else if (['strictest', 'lower'].includes(String(value['settle'])) && !isLeast(value['value'], alternatives)) {
-      this.refuse(
-        ['settings', name],
-        `the value is not the ${String(value['settle'])} of its alternatives`,
-        '取值不是备选中最严的',
-      );
-    }
-    this.#usedSettings.add(value['inForce'] === false ? name : '');
-    return value['value'];
-  }
 }
 
 const SHAPES_BY_NAME = new Map<string, Shape>();
@@ -344,18 +311,6 @@ const SHAPES_BY_NAME = new Map<string, Shape>();
 export function objectOf(shape: Shape): ObjectType {
   SHAPES_BY_NAME.set(shape.celName, shape);
   return { name: shape.celName, ctor: shape.ctor as ObjectType['ctor'], fields: shape.fields };
-}
-
-function isLeast(value: unknown, alternatives: unknown[]): boolean {
-  const size = (v: unknown) => (typeof v === 'number' ? v : (readSpan(v)?.count ?? Number.NaN));
-  return alternatives.every((other) => size(value) <= size(other));
-}
-
-function settingType(value: unknown): string {
-  if (value instanceof Span) return 'span';
-  if (typeof value === 'number') return 'double';
-  if (typeof value === 'boolean') return 'bool';
-  return Array.isArray(value) ? 'list<string>' : 'string';
 }
 
 // A named selection means the same wherever it is asked for, also in the midst of a search with another `it`.

@@ -1,14 +1,13 @@
 /** `given` and `define`: facts selected once and given a name. */
-import { dayText } from '@guilu/calendar';
 import { isAfter, type Rec } from './case-facts.ts';
-import { BUILT_IN, type ObjectType, Stretch } from './cel.ts';
+import { BUILT_IN, type ObjectType } from './cel.ts';
 import type { Getter, RuleBuilder } from './rule-builder.ts';
 import { objectOf } from './rule-builder.ts';
 import type { Scope } from './scope.ts';
 import { type Shape, type View, viewOf } from './shapes.ts';
+import { compileStretches } from './stretches.ts';
 import { compileTally } from './tally.ts';
 import type { FactType } from './types.ts';
-import { Day } from './values.ts';
 import { isRecord, type Path, textsOf } from './yaml-source.ts';
 
 export interface Selection {
@@ -33,7 +32,6 @@ export interface Filter {
 }
 
 const KINDS = ['latest', 'first', 'all', 'one', 'run'] as const;
-const FAR = new Day(2932896);
 
 /** Compiles one named selection; undefined where it is wrong, after saying so. */
 export function compileSelection(builder: RuleBuilder, spec: unknown, where: Path): Selection | undefined {
@@ -190,71 +188,4 @@ function unbrokenRun(scope: Scope, filter: Filter, holds: ((scope: Scope) => boo
   }
   scope.it = before;
   return run;
-}
-
-interface StretchParts {
-  opens: Filter;
-  closes: Filter;
-  by: string | undefined;
-  joins: string;
-  from: ((scope: Scope) => unknown) | undefined;
-  to: ((scope: Scope) => unknown) | undefined;
-  ends: ((scope: Scope) => unknown) | undefined;
-}
-
-function compileStretches(builder: RuleBuilder, raw: unknown, where: Path): Selection | undefined {
-  if (!isRecord(raw)) return undefined;
-  const opens = compileFilter(builder, raw['opens'], raw, [...where, 'opens']);
-  const closes = compileFilter(builder, raw['closes'], {}, [...where, 'closes']);
-  const day = (key: string, shape: Shape) => {
-    if (raw[key] === undefined) return undefined;
-    return builder.within('it', shape, () => builder.expression(raw[key], ['day'], [...where, key]))?.run;
-  };
-  const parts: StretchParts = {
-    opens,
-    closes,
-    by: typeof raw['by'] === 'string' ? raw['by'] : undefined,
-    joins: builder.workshop.catalogue.conventions.joins,
-    from: day('from', opens.shape),
-    to: day('to', opens.shape),
-    ends: day('ends', closes.shape),
-  };
-  const object = BUILT_IN.filter((o) => o.name === 'stretch');
-  return { type: 'list<stretch>', objects: object, timed: opens.timed, get: (scope) => pairUp(scope, parts) };
-}
-
-function pairUp(scope: Scope, parts: StretchParts): Stretch[] {
-  const closings = matching(scope, parts.closes);
-  const used = new Set<Rec>();
-  return matching(scope, parts.opens).map((open) => {
-    const close = closings.find((rec) => !used.has(rec) && !isAfter(open, rec) && closesIt(rec, open, parts));
-    // Without a field that pairs them, one ending ends everything that stands.
-    if (close && parts.by !== undefined) used.add(close);
-    const from = valueAt(scope, parts.opens.shape, open, parts.from) ?? new Day(open.day);
-    const planned = valueAt(scope, parts.opens.shape, open, parts.to) ?? FAR;
-    const end = close ? (valueAt(scope, parts.closes.shape, close, parts.ends) ?? new Day(close.day)) : planned;
-    const to = close && end.n < planned.n ? end : planned;
-    return new Stretch(open.id, from, Number.isNaN(to.n) ? FAR : to, close === undefined);
-  });
-}
-
-function closesIt(close: Rec, open: Rec, parts: StretchParts): boolean {
-  if (parts.by === undefined) return true;
-  const value = close.data[parts.by];
-  if (parts.by !== parts.joins) return value === open.data[parts.by];
-  return typeof value !== 'string' || value === '' || close.home.resolve(value) === open.id;
-}
-
-function valueAt(scope: Scope, shape: Shape, rec: Rec, run: ((scope: Scope) => unknown) | undefined): Day | undefined {
-  if (!run) return undefined;
-  const before = scope.it;
-  scope.it = viewOf(shape, rec);
-  const value = run(scope);
-  scope.it = before;
-  return value instanceof Day ? value : undefined;
-}
-
-/** The text of a day in a trace. */
-export function dayOrNone(day: Day): string {
-  return Number.isNaN(day.n) ? '' : dayText(day.n);
 }
