@@ -25,7 +25,9 @@ export async function appraisalPaper(
     template: appraisal,
     series: `${agencies.county}矫鉴字`,
     facts: ending.facts
-      .filter((fact) => ['correction.summary-written', 'correction.appraisal-written', 'correction.group-formed'].includes(fact.type))
+      .filter((fact) =>
+        ['correction.summary-written', 'correction.appraisal-written', 'correction.group-formed'].includes(fact.type),
+      )
       .map((fact) => fact.id),
     data: () => ({
       agency: agencies.agency,
@@ -69,7 +71,13 @@ async function stubOf(work: Work, ending: Ending) {
   // Who approves signs by hand, unless the head of the county makes the paper: two offices, two people.
   const approves = work.actor.roles.includes('county-head');
   const stub = { issuedBy: work.actor.name, ...(approves && { approvedBy: work.actor.name }), issuedOn: work.today };
-  const common = { agency: gathered.agencies.agency, date: work.today, ...stub, ...gathered.person, ...gathered.sentence };
+  const common = {
+    agency: gathered.agencies.agency,
+    date: work.today,
+    ...stub,
+    ...gathered.person,
+    ...gathered.sentence,
+  };
   return { gathered, common, agencies: gathered.agencies };
 }
 
@@ -79,7 +87,11 @@ const certificate: Maker = async (work, ending, end) => {
     template: dischargeCertificate,
     series: `${agencies.county}矫解证字`,
     facts: end ? [end.id] : [],
-    sending: { fact: 'case.document-served', data: { document: 'discharge-certificate', for: end?.id }, to: ['person'] },
+    sending: {
+      fact: 'case.document-served',
+      data: { document: 'discharge-certificate', for: end?.id },
+      to: ['person'],
+    },
     data: (documentNumber) => ({
       ...common,
       documentNumber,
@@ -99,7 +111,11 @@ const notice: Maker = async (work, ending, end) => {
     template: dischargeNotice,
     series: `${agencies.county}矫解通字`,
     facts: end ? [end.id] : [],
-    sending: { fact: 'case.notice-sent', data: { about, for: end?.id }, to: ['decision-organ', 'procuratorate', 'police'] },
+    sending: {
+      fact: 'case.notice-sent',
+      data: { about, for: end?.id },
+      to: ['decision-organ', 'procuratorate', 'police'],
+    },
     data: (documentNumber) => ({
       ...common,
       documentNumber,
@@ -144,6 +160,7 @@ const agency =
         addressee: exit ? `${agencies.police}出入境管理部门` : prison,
         on: exit ? (end?.on.slice(0, 10) ?? work.today) : (ending.caseRow.term_end ?? work.today),
         contact: work.actor.name,
+        ...(agencies.agencyPhone && { contactPhone: agencies.agencyPhone }),
       }),
     });
     return isRefusal(made) ? made : { ...made, title: letterTitles[matter] };
@@ -179,6 +196,7 @@ const handover: Maker = async (work, ending, end) => {
       consent: '已告知安置帮教的内容，帮扶以本人同意为前提，请在首次见面时征询。',
       enclosures: [...(appraised ? [{ title: '社区矫正期满鉴定表' }] : []), { title: '解除社区矫正证明书' }],
       contact: work.actor.name,
+      ...(agencies.agencyPhone && { contactPhone: agencies.agencyPhone }),
       receiptDueOn: receiptDay(work, handed?.on.slice(0, 10) ?? on),
     }),
   });
