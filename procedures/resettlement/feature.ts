@@ -38,6 +38,10 @@ async function takeOver(work: Work, event: GuiluEvent): Promise<void> {
     facts: [
       ...(category ? [{ type: 'resettlement.released', on: ended, data: { category }, source }] : []),
       { type: 'resettlement.notice-received', on: work.today, data: {}, source },
+      // The letter of the handover goes to the office in whose branch the case is opened: nothing is left to pass on.
+      ...(correction.office
+        ? [{ type: 'resettlement.notice-passed', on: work.today, data: { to: 'office' }, source }]
+        : []),
       ...needs.map((fact) => ({
         type: 'case.need-noted',
         on: fact.on,

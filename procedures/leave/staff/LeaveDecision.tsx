@@ -26,6 +26,7 @@ export default function LeaveDecision() {
 
 function Decision({ leave }: { leave: LeaveDetail }) {
   const { t, day, instant } = useText();
+  const line = (key: string, value: string): [string, string] => [t(key), value];
   const lines: [string, string][] = [
     [
       t('leave.when'),
@@ -35,6 +36,10 @@ function Decision({ leave }: { leave: LeaveDetail }) {
     [t('leave.why'), t(`leave.purpose.${leave.purpose}`)],
     [t('leave.proof'), t(leave.proof ? 'leave.proofThere' : 'leave.proofMissing')],
     [t('leave.askedOn'), `${day(leave.appliedOn)} · ${leave.appliedBy}`],
+    ...(leave.decidedOn ? [line('leave.decidedOn', day(leave.decidedOn))] : []),
+    ...(leave.departedOn ? [line('leave.leftOn', day(leave.departedOn))] : []),
+    ...(leave.returnedOn ? [line('leave.backOn', day(leave.returnedOn))] : []),
+    ...(leave.daysLate ? [line('leave.lateness', t('leave.lateDays', { count: leave.daysLate }))] : []),
   ];
   return (
     <div className="two">

@@ -21,7 +21,7 @@ export default function Registry() {
   return (
     <Page title={t('papers.registry')} sub={total === undefined ? undefined : t('papers.count', { count: total })}>
       <div className="panel">
-        <div className="in fields">
+        <div className="in fields no-print">
           <Search text={address.q ?? ''} onChange={(q) => change({ q: q || undefined, page: undefined })} />
           <label>
             <input

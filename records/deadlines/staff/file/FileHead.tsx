@@ -72,6 +72,9 @@ export function FileHead({ file, about, mayRecord }: Props) {
   );
 }
 
+/** What has ended has no days left. */
+const over = new Set(['discharged', 'terminated']);
+
 function HeadFacts({ file }: { file: OpenedFile }) {
   const { t, w, day } = useText();
   const [, change] = useAddress();
@@ -90,6 +93,7 @@ function HeadFacts({ file }: { file: OpenedFile }) {
       t('file.left'),
       head.daysLeft !== undefined &&
         !head.closedOn &&
+        !over.has(head.state) &&
         t(head.daysLeft < 0 ? 'file.daysOver' : 'file.days', { days: Math.abs(head.daysLeft) }),
     ],
     [t('file.responsible'), [head.officerName, head.officeName].filter(Boolean).join(' · ')],

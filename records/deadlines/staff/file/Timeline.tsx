@@ -115,7 +115,7 @@ function Entry({ of: { entry, former }, personId, onCorrect }: EntryProps) {
         )}
       </div>
       <span className="by">
-        {entry.recordedBy}
+        {entry.recordedBy === 'system' ? t('file.bySystem') : entry.recordedBy}
         {entry.met.map((duty) => (
           <Chip key={duty.key} kind="done">
             {t(duty.late ? 'file.metLate' : 'file.met', { duty: w(duty.title) })}
