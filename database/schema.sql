@@ -556,6 +556,7 @@ create table oidc_provider (
   organisation text,
   enabled boolean not null default true,
   username_claim text not null default 'preferred_username'::text,
+  county text,
   PRIMARY KEY (issuer),
   FOREIGN KEY (organisation) REFERENCES organisation(code)
 );

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buildServer } from '@guilu/platform/http/server.ts';
 import { type Caller, caller } from '@guilu/platform/testing/caller.ts';
 import { testDatabase } from '@guilu/platform/testing/database.ts';
+import { runWork } from '@guilu/platform/work.ts';
+import { systemActor } from '@guilu/platform/access/actor.ts';
 import { testServices } from '@guilu/platform/testing/services.ts';
 import { sql } from 'kysely';
 import { Provider } from 'oidc-provider';
@@ -11,6 +13,7 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as contract from './contract.ts';
 import { feature } from './feature.ts';
+import { keepProvider } from './oidc.ts';
 import { authenticator } from './index.ts';
 
 const { db, owner } = await testDatabase();
@@ -154,4 +157,30 @@ test('a provider that is not known, or does not answer, gives a sentence', async
   expect((await who.write(contract.oidcBegin, { body: { issuer: 'http://127.0.0.1:9' } })).body.code).toBe(
     'account/provider-away',
   );
+});
+
+test('a provider is changed by the county that keeps it and by no other', async () => {
+  const body = {
+    issuer: 'https://id.example.invalid',
+    name: '省法院',
+    clientId: 'guilu',
+    clientSecret: 'secret',
+    enabled: true,
+  };
+  const keep = (county: string, more: Partial<typeof body> = {}) =>
+    runWork(services, systemActor('system', county), 'write', (work) =>
+      keepProvider(work, {
+        params: undefined,
+        query: undefined,
+        body: { ...body, ...more },
+        from: { address: '', agent: '' },
+      }),
+    );
+  expect(await keep('990101')).toEqual({ reply: {} });
+  expect(await keep('990102', { clientId: 'theirs' })).toMatchObject({ code: 'account/provider-of-another' });
+  expect(await keep('990101', { name: '省高院', clientSecret: '' })).toEqual({ reply: {} });
+  const { rows } = await sql`select name, client_id, county from oidc_provider where issuer = ${body.issuer}`.execute(
+    owner,
+  );
+  expect(rows).toEqual([{ name: '省高院', client_id: 'guilu', county: '990101' }]);
 });

@@ -4,7 +4,7 @@
  * administrator has tied that account to the provider.
  */
 import type { Call, Origin, Reply } from '@guilu/platform/feature.ts';
-import { invalid, notFound, type Refusal } from '@guilu/platform/http/refusal.ts';
+import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import * as client from 'openid-client';
@@ -32,6 +32,7 @@ export async function readProviders(work: Work) {
   return { rows };
 }
 
+/** Adds or changes a provider. One that another county's administrator keeps may be used here and not changed. */
 export async function keepProvider(
   work: Work,
   { body }: Call<typeof contract.keepProvider>,
@@ -39,13 +40,16 @@ export async function keepProvider(
   if (!safeIssuer(body.issuer)) return invalid('account/issuer-not-https', 'issuer');
   const known = await sql<{
     client_secret: string;
-  }>`select client_secret from oidc_provider where issuer = ${body.issuer}`.execute(work.tx);
+    county: string | null;
+  }>`select client_secret, county from oidc_provider where issuer = ${body.issuer} for update`.execute(work.tx);
+  const keeper = known.rows[0]?.county ?? work.actor.county;
+  if (keeper !== work.actor.county) return refused('account/provider-of-another', { status: 403, field: 'issuer' });
   const secret = body.clientSecret ? work.keyring.encrypt(body.clientSecret) : known.rows[0]?.client_secret;
   if (!secret) return invalid('account/no-client-secret', 'clientSecret');
-  await sql`insert into oidc_provider (issuer, name, client_id, client_secret, username_claim, enabled)
-    values (${body.issuer}, ${body.name}, ${body.clientId}, ${secret}, ${body.usernameClaim ?? 'preferred_username'}, ${body.enabled})
+  await sql`insert into oidc_provider (issuer, name, client_id, client_secret, username_claim, enabled, county)
+    values (${body.issuer}, ${body.name}, ${body.clientId}, ${secret}, ${body.usernameClaim ?? 'preferred_username'}, ${body.enabled}, ${keeper})
     on conflict (issuer) do update set name = excluded.name, client_id = excluded.client_id, client_secret = excluded.client_secret,
-      username_claim = excluded.username_claim, enabled = excluded.enabled`.execute(work.tx);
+      username_claim = excluded.username_claim, enabled = excluded.enabled, county = excluded.county`.execute(work.tx);
   discovered.delete(body.issuer);
   work.audit.wrote('identity provider kept', {}, { issuer: body.issuer, enabled: body.enabled });
   return { reply: {} };
