@@ -1,5 +1,5 @@
 /** What reception still lacks, in the law's own list, and the group as it stands. */
-import { useCall } from '@guilu/ui/calls.ts';
+import { type Returns, useCall } from '@guilu/ui/calls.ts';
 import { Chip, Empty, Panel, Shown } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
@@ -10,10 +10,12 @@ import GroupForm from './GroupForm.tsx';
 
 const ticks = ['papers-unchecked', 'identity-unverified', 'not-registered', 'archive-not-opened', 'not-announced'];
 
+type Act = 'announcement' | 'group';
+
 export default function ReceptionTab({ caseId }: FileProps) {
   const { t, w } = useText();
   const answer = useCall(reception, { params: { caseId } });
-  const [open, setOpen] = useState<'announcement' | 'group'>();
+  const [open, setOpen] = useState<Act>();
   const Form = open === 'announcement' ? AnnouncementForm : GroupForm;
   const fold = () => setOpen(undefined);
   return (
@@ -49,33 +51,7 @@ export default function ReceptionTab({ caseId }: FileProps) {
                   </div>
                 ))}
               </dl>
-              <div className="in btns">
-                {missing.has('not-announced') && !data.notTheirs.announce && (
-                  <button
-                    type="button"
-                    className="btn p"
-                    aria-expanded={open === 'announcement'}
-                    onClick={() => setOpen(open === 'announcement' ? undefined : 'announcement')}
-                  >
-                    {t('reception.announce')}
-                  </button>
-                )}
-                {!data.notTheirs.group && (
-                  <button
-                    type="button"
-                    className="btn"
-                    aria-expanded={open === 'group'}
-                    onClick={() => setOpen(open === 'group' ? undefined : 'group')}
-                  >
-                    {t(data.group.length ? 'reception.renew' : 'reception.group')}
-                  </button>
-                )}
-              </div>
-              {Object.values(data.notTheirs).map((why) => (
-                <p key={why.zh} className="in tiny">
-                  {w(why)}
-                </p>
-              ))}
+              <ReceptionActs data={data} open={open} onOpen={setOpen} />
               {open && (
                 <div className="in">
                   <Form caseId={caseId} onDone={fold} onCancel={fold} />
@@ -100,5 +76,41 @@ export default function ReceptionTab({ caseId }: FileProps) {
         );
       }}
     </Shown>
+  );
+}
+
+interface ActsProps {
+  data: Returns<typeof reception>;
+  open: Act | undefined;
+  onOpen: (act: Act | undefined) => void;
+}
+
+/** Announcement and group where they are in one's hands; else why they are not (CCL 9). */
+function ReceptionActs({ data, open, onOpen }: ActsProps) {
+  const { t, w } = useText();
+  const { announce, group } = data.notTheirs;
+  const offered: { act: Act; word: string }[] = [];
+  if (!announce && data.missing.some((one) => one.code === 'not-announced'))
+    offered.push({ act: 'announcement', word: t('reception.announce') });
+  if (!group) offered.push({ act: 'group', word: t(data.group.length ? 'reception.renew' : 'reception.group') });
+  return (
+    <div className="in">
+      {offered.length > 0 && (
+        <div className="btns">
+          {offered.map(({ act, word }) => (
+            <button
+              key={act}
+              type="button"
+              className={act === 'announcement' ? 'btn p' : 'btn'}
+              aria-expanded={open === act}
+              onClick={() => onOpen(open === act ? undefined : act)}
+            >
+              {word}
+            </button>
+          ))}
+        </div>
+      )}
+      {[announce, group].map((why) => why && <div key={why.zh}>{w(why)}</div>)}
+    </div>
   );
 }
