@@ -38,14 +38,17 @@ export class LawInForce {
     });
   }
 
-  /** Takes layers over, all at once. `law` is what `tried` answered, where it was asked just now. Throws `LawNotLoaded` and then changes nothing. */
-  take(layers: ReadonlyMap<string, SourceFile[]>, law?: Law): void {
+  /**
+   * Takes layers over, all at once. Throws `LawNotLoaded` and then changes nothing. `ready`: what `tried` answered upon a
+   * law; it is used where that law is still the one in force, and made anew where another county was quicker.
+   */
+  take(layers: ReadonlyMap<string, SourceFile[]>, ready?: { law: Law; upon: Law }): void {
     const changed = [...layers].filter(([county, sources]) => !sameSources(this.layerOf(county), sources));
     if (changed.length === 0) return;
     const before = new Map(this.#layers);
     for (const [county, sources] of changed) this.#layers.set(county, sources);
     try {
-      this.#law = law ?? whole(this.tried('', []));
+      this.#law = ready?.upon === this.#law ? ready.law : whole(this.tried('', []));
     } catch (error) {
       this.#layers.clear();
       for (const [county, sources] of before) this.#layers.set(county, sources);

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type * as contract from './contract.ts';
 import { dayLookedAt, textHash } from './dry-run.ts';
-import { ownRulesChannel, tryText } from './layer.ts';
+import { ownRulesChannel, type Tried, tryText } from './layer.ts';
 import { chainFor } from './queries.ts';
 import { type Act, mayAct, mayHoldFrom } from './rules.ts';
 import { versionsBeneath } from './shown.ts';
@@ -86,7 +86,7 @@ export async function draftFromFile(work: Work, { body, upload }: Call<typeof co
   const { text, from } = withoutFirstDay(upload?.bytes.toString('utf8') ?? '');
   const reason = String(body.reason ?? '').trim();
   if (reason.length < 5) return invalid('rules/no-reason', 'reason');
-  const effectiveOn = body.effectiveOn || from || '';
+  const effectiveOn = body.effectiveOn || from || work.today;
   if (!isPlainDate(effectiveOn)) return invalid('rules/no-day', 'effectiveOn');
   if (text.includes('\0') || text.trim() === '') return invalid('rules/no-text', 'file');
   return draft(work, { text, origin: 'file', reason, effectiveOn });
@@ -120,12 +120,10 @@ export async function edit(work: Work, { params, body }: Call<typeof contract.ed
 async function mustLoad(work: Work, row: ChangeRow, effectiveOn: string) {
   const tried = await tryText(work, { number: row.number, text: row.text, from: effectiveOn });
   if (tried.law) return tried;
-  const reasons = tried.problems
-    .slice(0, 20)
-    .map(({ line, rule, message }) => ({
-      code: `${line} ${rule ?? ''}`,
-      title: { zh: `第 ${line} 行：${message.zh}`, en: `Line ${line}: ${message.en}` },
-    }));
+  const reasons = tried.problems.slice(0, 20).map(({ line, rule, message }) => ({
+    code: `${line} ${rule ?? ''}`,
+    title: { zh: `第 ${line} 行：${message.zh}`, en: `Line ${line}: ${message.en}` },
+  }));
   return refused('rules/does-not-load', { status: 422, reasons });
 }
 
@@ -185,8 +183,17 @@ export async function approve(work: Work, { params, body }: Call<typeof contract
   });
   await work.publish('rules.approved', { change: row.id, effectiveOn: body.effectiveOn });
   await sql`select pg_notify(${ownRulesChannel}, ${county})`.execute(work.tx);
-  work.afterCommit(() => work.lawInForce.take(new Map([[county, tried.layer]]), tried.law));
+  work.afterCommit(() => takeOver(work, county, tried));
   return { id: row.id };
+}
+
+// It is committed: what goes wrong now is put right by the message that this process gets as all others do.
+function takeOver(work: Work, county: string, { layer, law, upon }: Tried): void {
+  try {
+    work.lawInForce.take(new Map([[county, layer]]), law && upon && { law, upon });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+  }
 }
 
 export async function refuse(work: Work, { params, body }: Call<typeof contract.refuseChange>) {

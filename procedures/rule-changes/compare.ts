@@ -32,20 +32,28 @@ export function compareEvaluations(before: Evaluation, after: Evaluation): Effec
     }
     const open = unmet.has(duty.status) && unmet.has(other.status);
     if (open && duty.due !== other.due) effects.push({ ...about, change: 'moves', before: duty.due, after: other.due });
-    if (open && duty.owedBy.join() !== other.owedBy.join()) effects.push({ ...about, change: 'owed', before: duty.owedBy.join('、'), after: other.owedBy.join('、') });
-    if (!open && duty.status !== other.status) effects.push({ ...about, change: 'judged', before: duty.status, after: other.status });
+    if (open && duty.owedBy.join() !== other.owedBy.join())
+      effects.push({ ...about, change: 'owed', before: duty.owedBy.join('、'), after: other.owedBy.join('、') });
+    if (!open && duty.status !== other.status)
+      effects.push({ ...about, change: 'judged', before: duty.status, after: other.status });
   }
   for (const duty of after.duties) {
-    if (!now.has(duty.key) && unmet.has(duty.status)) effects.push({ sort: 'duty', rule: duty.rule, change: 'gains', after: duty.due });
+    if (!now.has(duty.key) && unmet.has(duty.status))
+      effects.push({ sort: 'duty', rule: duty.rule, change: 'gains', after: duty.due });
   }
   return [...effects, ...compareAlerts(before, after)];
 }
 
 function compareAlerts(before: Evaluation, after: Evaluation): Effect[] {
-  const only = (here: Evaluation, there: Evaluation) => here.alerts.filter((alert) => !there.alerts.some((other) => other.key === alert.key));
+  const only = (here: Evaluation, there: Evaluation) =>
+    here.alerts.filter((alert) => !there.alerts.some((other) => other.key === alert.key));
   return [
-    ...only(before, after).map((alert): Effect => ({ sort: 'alert', rule: alert.rule, change: 'loses', before: alert.since })),
-    ...only(after, before).map((alert): Effect => ({ sort: 'alert', rule: alert.rule, change: 'gains', after: alert.since })),
+    ...only(before, after).map(
+      (alert): Effect => ({ sort: 'alert', rule: alert.rule, change: 'loses', before: alert.since }),
+    ),
+    ...only(after, before).map(
+      (alert): Effect => ({ sort: 'alert', rule: alert.rule, change: 'gains', after: alert.since }),
+    ),
   ];
 }
 
@@ -53,12 +61,16 @@ function compareAlerts(before: Evaluation, after: Evaluation): Effect[] {
 export function compareGates(before: GateAnswer, after: GateAnswer): Effect[] {
   if (before.because.toSorted().join() === after.because.toSorted().join()) return [];
   const change = after.because.length > before.because.length ? 'refused' : 'allowed';
-  return [{ sort: 'gate', rule: after.rule.id, change, before: before.because.join('、'), after: after.because.join('、') }];
+  return [
+    { sort: 'gate', rule: after.rule.id, change, before: before.because.join('、'), after: after.because.join('、') },
+  ];
 }
 
 export function compareRoutes(rule: string, before: RouteAnswer | undefined, after: RouteAnswer | undefined): Effect[] {
   const say = (answer: RouteAnswer | undefined) => answer?.decides?.join('→') ?? answer?.refused ?? '';
-  return say(before) === say(after) ? [] : [{ sort: 'route', rule, change: 'decides', before: say(before), after: say(after) }];
+  return say(before) === say(after)
+    ? []
+    : [{ sort: 'route', rule, change: 'decides', before: say(before), after: say(after) }];
 }
 
 /** What is known of a person for the counts. */
@@ -114,7 +126,9 @@ export function countUp(all: readonly Looked[], unanswered: number, today: strin
     kind: group((known) => known.kind),
     sex: group((known) => known.sex ?? 'unknown'),
     age: group((known) => ageBand(known.bornOn, today)),
-    registered: group((known) => (known.registeredHere === undefined ? 'unknown' : known.registeredHere ? 'here' : 'elsewhere')),
+    registered: group((known) =>
+      known.registeredHere === undefined ? 'unknown' : known.registeredHere ? 'here' : 'elsewhere',
+    ),
   };
 }
 

@@ -3,7 +3,19 @@ import { type Feature, type GuiluEvent, route } from '@guilu/platform/feature.ts
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
 import { readDryRunProgress, readOneChange, readWhoIsTouched } from './change-detail.ts';
-import { approve, askDryRun, draftFromFile, draftFromForm, draftFromText, drop, edit, propose, recall, refuse, takeBack } from './commands.ts';
+import {
+  approve,
+  askDryRun,
+  draftFromFile,
+  draftFromForm,
+  draftFromText,
+  drop,
+  edit,
+  propose,
+  recall,
+  refuse,
+  takeBack,
+} from './commands.ts';
 import * as contract from './contract.ts';
 import { runDry } from './dry-run.ts';
 import { loadOwnRules } from './layer.ts';

@@ -1,5 +1,15 @@
 /** A county's layer: loaded into the law of this process, and a text tried upon it before it is proposed. */
-import { checkExamples, type Law, type LoadProblem, ownFile, ownPackOf, ownSources, ownTextFaults, type OwnText, type SourceFile } from '@guilu/law';
+import {
+  checkExamples,
+  type Law,
+  type LoadProblem,
+  ownFile,
+  ownPackOf,
+  ownSources,
+  ownTextFaults,
+  type OwnText,
+  type SourceFile,
+} from '@guilu/law';
 import { systemActor } from '@guilu/platform/access/actor.ts';
 import { runWork, type Services, type Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -20,7 +30,9 @@ export async function loadOwnRules(services: Services, county?: string): Promise
 
 async function counties(services: Services): Promise<string[]> {
   const { rows } = await runWork(services, systemActor('system', ''), 'read', ({ tx }) =>
-    sql<{ county: string }>`select distinct county from organisation where county is not null order by county`.execute(tx),
+    sql<{ county: string }>`select distinct county from organisation where county is not null order by county`.execute(
+      tx,
+    ),
   );
   return rows.map((row) => row.county);
 }
@@ -30,6 +42,8 @@ export interface Tried {
   /** The law as it would be; only where there is no problem. */
   law?: Law;
   layer: SourceFile[];
+  /** The law upon which it was tried. */
+  upon?: Law;
 }
 
 // Loading everything takes a good part of a second: what was tried upon the law as it stands is remembered until that changes.
@@ -46,21 +60,23 @@ export async function tryText(work: Work, wanted: OwnText): Promise<Tried> {
   const key = JSON.stringify([county, wanted, approved.map(({ number }) => number)]);
   const before = known.get(key);
   if (before) return before;
-  const tried = tryUpon(work, county, approved, wanted);
+  const tried = tryUpon(work, now, county, approved, wanted);
   if (known.size >= mostRemembered) known.delete(known.keys().next().value ?? '');
   known.set(key, tried);
   return tried;
 }
 
-function tryUpon(work: Work, county: string, approved: readonly OwnText[], wanted: OwnText): Tried {
+function tryUpon(work: Work, now: Law, county: string, approved: readonly OwnText[], wanted: OwnText): Tried {
   const file = ownFile(county, wanted.number);
   const faults = ownTextFaults(county, file, wanted.text);
   if (faults.length > 0) return { problems: faults, layer: [] };
   const layer = ownSources(county, [...approved, wanted]);
   const { law, problems } = work.lawInForce.tried(county, layer);
   if (!law) return { problems: problems ?? [], layer };
-  const failed = checkExamples(law, work.calendar, ownPackOf(county)).problems.filter((problem) => problem.file === file);
-  return failed.length > 0 ? { problems: failed, layer } : { problems: [], law, layer };
+  const failed = checkExamples(law, work.calendar, ownPackOf(county)).problems.filter(
+    (problem) => problem.file === file,
+  );
+  return failed.length > 0 ? { problems: failed, layer } : { problems: [], law, layer, upon: now };
 }
 
 /** Channel of the database on which other processes hear of an approval; what is said is the county. */

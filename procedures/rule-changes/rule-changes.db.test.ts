@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPackOf } from '@guilu/law';
 import type { Actor } from '@guilu/platform/access/actor.ts';
+import { openPool } from '@guilu/platform/database/database.ts';
+import { listenTo } from '@guilu/platform/database/listen.ts';
 import type { Call } from '@guilu/platform/feature.ts';
 import { isRefusal } from '@guilu/platform/http/refusal.ts';
 import { projectFolder } from '@guilu/platform/settings.ts';
@@ -18,10 +20,10 @@ import { readDryRunProgress, readOneChange, readWhoIsTouched } from './change-de
 import { approve, askDryRun, draftFromForm, draftFromText, edit, propose, takeBack } from './commands.ts';
 import { runDry } from './dry-run.ts';
 import { feature } from './feature.ts';
-import { loadOwnRules } from './layer.ts';
+import { loadOwnRules, ownRulesChannel } from './layer.ts';
 import { readChanges, readOneRule, readRules } from './queries.ts';
 
-const { db, owner } = await testDatabase();
+const { db, owner, appUrl } = await testDatabase();
 const services = testServices(db, { features: [deadlines, feature] });
 const bureau = {
   organisation: 'SJ990101',
@@ -180,6 +182,35 @@ test('a dry run finds whom it touches; who may not see the file gets no name', a
   expect(
     codeOf(await as(neighbour, (work) => readWhoIsTouched(work, call(undefined, { dryRunId: asked.dryRun }, {})))),
   ).toBe('rules/change-not-found');
+});
+
+test('other processes hear of an approval', async () => {
+  const other = testServices(db, { features: [deadlines, feature] });
+  const pool = openPool(appUrl, 1);
+  let say: (said?: string) => void = () => undefined;
+  const heard = new Promise<string | undefined>((resolve) => {
+    say = resolve;
+  });
+  const listener = await listenTo(pool, ownRulesChannel, (said) => say(said));
+  const writer = { ...neighbour, county: '990199', roles: ['rules-officer'] as const };
+  const head = { ...liu, county: '990199', roles: ['county-head'] as const };
+  const own = {
+    sort: 'duty',
+    id: 'correction.report-in',
+    figures: [],
+    basis: ['CCL 21'],
+    mark: 'M',
+    reason: '听得到的一条',
+    effectiveOn: '2026-11-30',
+  };
+  const id = idOf(await as(writer, (work) => draftFromForm(work, call(own))));
+  await as(writer, (work) => propose(work, call({}, { changeId: id })));
+  idOf(await as(head, (work) => approve(work, call({ effectiveOn: '2026-11-30' }, { changeId: id }))));
+  expect(await heard).toBe('990199');
+  await loadOwnRules(other, '990199');
+  expect(other.law.hasPack('county-990199')).toBe(true);
+  listener.stop();
+  await pool.end();
 });
 
 test('the author does not approve; another does, and the law of the running process changes for that county alone', async () => {

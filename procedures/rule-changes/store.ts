@@ -29,19 +29,28 @@ export interface ChangeRow {
 
 /** A change of the actor's county; `lock` holds it until the transaction ends. */
 export async function findChange(work: Work, id: string, lock = false): Promise<ChangeRow | undefined> {
-  const { rows } = await sql<ChangeRow>`select * from rule_change where county = ${work.actor.county} and id = ${id} ${lock ? sql`for update` : sql``}`.execute(work.tx);
+  const { rows } =
+    await sql<ChangeRow>`select * from rule_change where county = ${work.actor.county} and id = ${id} ${lock ? sql`for update` : sql``}`.execute(
+      work.tx,
+    );
   return rows[0];
 }
 
 /** All changes, the latest first. */
 export async function changesOf(work: Work): Promise<ChangeRow[]> {
-  const { rows } = await sql<ChangeRow>`select * from rule_change where county = ${work.actor.county} order by number desc`.execute(work.tx);
+  const { rows } =
+    await sql<ChangeRow>`select * from rule_change where county = ${work.actor.county} order by number desc`.execute(
+      work.tx,
+    );
   return rows;
 }
 
 /** The approved ones in the order of approval. */
 export async function approvedOf(work: Pick<Work, 'tx'>, county: string): Promise<ChangeRow[]> {
-  const { rows } = await sql<ChangeRow>`select * from rule_change where county = ${county} and state = 'approved' order by approval`.execute(work.tx);
+  const { rows } =
+    await sql<ChangeRow>`select * from rule_change where county = ${county} and state = 'approved' order by approval`.execute(
+      work.tx,
+    );
   return rows;
 }
 
@@ -58,7 +67,9 @@ export async function insertDraft(
   await sql`select pg_advisory_xact_lock(hashtext('rule-change'), hashtext(${county}))`.execute(work.tx);
   await sql`insert into rule_change (county, id, number, text, rules, origin, takes_back, reason, effective_on, state, author_id, author_name, written_at)
     select ${county}, ${id}, coalesce(max(number), 0) + 1, ${draft.text}, ${JSON.stringify(draft.rules)}::jsonb, ${draft.origin}, ${draft.takes_back ?? null}, ${draft.reason},
-      ${draft.effective_on}, 'draft', ${work.actor.accountId}, ${work.actor.name}, ${work.at} from rule_change where county = ${county}`.execute(work.tx);
+      ${draft.effective_on}, 'draft', ${work.actor.accountId}, ${work.actor.name}, ${work.at} from rule_change where county = ${county}`.execute(
+    work.tx,
+  );
   return id;
 }
 
@@ -82,12 +93,18 @@ export interface DryRunRow {
 
 /** The latest dry run of a change under each view. */
 export async function dryRunsOf(work: Work, changeId: string): Promise<DryRunRow[]> {
-  const { rows } = await sql<DryRunRow>`select distinct on (view) county, id, change_id, view, effective_on, text_hash, as_of, state, done, total, asked_name, asked_at, finished_at, counts
-    from rule_dry_run where county = ${work.actor.county} and change_id = ${changeId} order by view, asked_at desc`.execute(work.tx);
+  const { rows } =
+    await sql<DryRunRow>`select distinct on (view) county, id, change_id, view, effective_on, text_hash, as_of, state, done, total, asked_name, asked_at, finished_at, counts
+    from rule_dry_run where county = ${work.actor.county} and change_id = ${changeId} order by view, asked_at desc`.execute(
+      work.tx,
+    );
   return rows;
 }
 
 export async function findDryRun(work: Work, id: string): Promise<DryRunRow | undefined> {
-  const { rows } = await sql<DryRunRow>`select * from rule_dry_run where county = ${work.actor.county} and id = ${id}`.execute(work.tx);
+  const { rows } =
+    await sql<DryRunRow>`select * from rule_dry_run where county = ${work.actor.county} and id = ${id}`.execute(
+      work.tx,
+    );
   return rows[0];
 }

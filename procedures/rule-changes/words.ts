@@ -90,11 +90,8 @@ export function dataWords(law: Law, data: Record<string, unknown>, type?: string
 const answers: Record<string, Wording> = {
   due: word('到期', 'due'),
   status: word('状态', 'status'),
-  none: word('没有这项', 'none'),
-  raised: word('提出预警', 'raised'),
   since: word('自', 'since'),
   to: word('告诉', 'told to'),
-  allowed: word('准', 'allowed'),
   because: word('理由', 'because'),
   decides: word('决定', 'decides'),
   refused: word('不准', 'refused'),
@@ -102,7 +99,13 @@ const answers: Record<string, Wording> = {
   numerator: word('分子', 'numerator'),
   denominator: word('分母', 'denominator'),
   value: word('值', 'value'),
-  met: word('达到', 'met'),
+};
+/** What is answered with yes or no: said for yes, said for no. */
+const verdicts: Record<string, [Wording, Wording]> = {
+  none: [word('没有这项', 'there is none'), word('有这项', 'there is one')],
+  raised: [word('提出预警', 'raised'), word('不提出预警', 'not raised')],
+  allowed: [word('准', 'allowed'), word('不准', 'refused')],
+  met: [word('达到', 'met'), word('未达到', 'not met')],
 };
 const statuses: Record<string, Wording> = {
   open: word('未到期', 'not yet due'),
@@ -123,6 +126,8 @@ export function answerWords(law: Law, value: unknown, name = ''): Wording {
   }
   if (isRecord(value)) {
     const parts = Object.entries(value).map(([key, inner]) => {
+      const yesNo = typeof inner === 'boolean' ? verdicts[key]?.[inner ? 0 : 1] : undefined;
+      if (yesNo) return yesNo;
       const [title, said] = [answers[key] ?? law.fieldTitle(key), answerWords(law, inner, key)];
       return word(`${title.zh} ${said.zh}`, `${title.en} ${said.en}`);
     });

@@ -64,6 +64,7 @@ test('the text is checked line by line, and completed', async () => {
   await main(fang).getByRole('button', { name: '保存并检查' }).click();
   await main(fang).getByText(`第 ${whole.trimEnd().split('\n').length + 1} 行 resettlement.tell-village`).waitFor();
   expect(await main(fang).getByRole('button', { name: '提交批准' }).count()).toBe(0);
+  await fang.evaluate(() => document.querySelector('.note-bad')?.scrollIntoView({ block: 'start' }));
   await picture(fang, 'rule-text');
   await text.fill(`${whole.trimEnd()}\n    met: resettlement.vil`);
   await text.press('End');
@@ -112,7 +113,7 @@ test("the county's head sees the names and approves; the duty shows the new day"
   await eventually(async () => (String(await due()) === '2026-11-26' ? true : undefined));
   await liu.goto(`${county.address}/cases/${caseId}`);
   await main(liu).getByRole('button', { name: /青石县司法局〔2026〕7号/ }).first().click();
-  await liu.locator('dialog[open]').getByText('2026-11-25 起施行的版本').waitFor();
+  await liu.locator('dialog[open]').getByText('本地规则(青石县本县规则)').waitFor();
   await picture(liu, 'rule-in-the-file');
 });
 
@@ -149,6 +150,21 @@ test('it is taken back by a new change', async () => {
   await main(fang).getByText('收回第 1 号').waitFor();
   await picture(fang, 'rule-changes');
   await expectAccessible(fang);
+});
+
+test('a pack file goes the same way; what the law forbids is refused at its line, with the article', async () => {
+  const text = `pack: county-990101\nfrom: 2026-12-01\nrules:\n  - id: case.gathering-seen\n    sort: alert\n    title: { zh: 集体上访, en: Petition of many }\n    basis: [proposal]\n    mark: M\n    to: [county]\n    watch: { each: case.note-written, since: it.on }\n`;
+  await fang.goto(`${county.address}/rules/new`);
+  await main(fang).locator('input[type=file]').setInputFiles({ name: 'own.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+  await main(fang).getByLabel('为什么改').fill('试着加一条预警');
+  await main(fang).getByRole('button', { name: '上传成草稿' }).click();
+  await main(fang).getByText('12月1日 周二起').waitFor();
+  await main(fang).getByText(/第 6 行 case\.gathering-seen.*信访工作条例/).waitFor();
+  expect(await main(fang).getByRole('button', { name: '提交批准' }).count()).toBe(0);
+  await picture(fang, 'rule-forbidden');
+  await expectAccessible(fang);
+  await main(fang).getByRole('button', { name: '作罢' }).click();
+  await main(fang).locator('.chip', { hasText: '作罢' }).first().waitFor();
 });
 
 test('a pack is printed for proof-reading, and what is not verified is listed', async () => {

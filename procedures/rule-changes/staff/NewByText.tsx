@@ -25,14 +25,18 @@ export default function NewByText() {
   const who = useWho();
   const go = useGo();
   const id = useId();
-  const [values, change] = useState<Values>({ effectiveOn: today });
+  const [values, change] = useState<Values>({});
   const [file, setFile] = useState<File>();
   const upload = useWrite(uploadPack, (made) => go(`/rules/changes/${made.id}`));
   const write = useWrite(draftByText, (made) => go(`/rules/changes/${made.id}`));
   const pick = (event: ChangeEvent<HTMLInputElement>) => setFile(event.target.files?.[0]);
   function submit(filled: Values) {
-    const [reason, effectiveOn] = [String(filled.reason), String(filled.effectiveOn)];
-    if (!file) return void write.send({ body: { text: blank(`county-${who.county}`), reason, effectiveOn } });
+    const reason = String(filled.reason);
+    const effectiveOn = typeof filled.effectiveOn === 'string' ? filled.effectiveOn : '';
+    if (!file)
+      return void write.send({
+        body: { text: blank(`county-${who.county}`), reason, effectiveOn: effectiveOn || today },
+      });
     const body = new FormData();
     body.append('reason', reason);
     body.append('effectiveOn', effectiveOn);
@@ -53,7 +57,7 @@ export default function NewByText() {
             <FieldForm
               fields={[
                 { name: 'reason', kind: 'long', label: t('rules.reason'), required: true, hint: t('rules.reasonHint') },
-                { name: 'effectiveOn', kind: 'day', label: t('rules.holdsFrom'), required: true, min: today },
+                { name: 'effectiveOn', kind: 'day', label: t('rules.holdsFrom'), hint: t('rules.fileDay'), min: today },
               ]}
               values={values}
               onChange={change}

@@ -98,7 +98,7 @@ function Versions({ versions }: { versions: Returns<typeof readRule>['versions']
             </b>
             <div>{w(one.packTitle)}</div>
             <div className="quiet">
-              {one.basis.map(w).join(t('rules.comma'))} <MarkText mark={one.mark} />
+              {one.basis.map(w).join(t('rules.comma'))} · <MarkText mark={one.mark} />
             </div>
           </div>
           {one.governs && <Chip kind="done">{t('rules.governsNow')}</Chip>}
