@@ -16,6 +16,17 @@ async function as<T>(scope: string, run: (count: (text: string) => Promise<numbe
   });
 }
 
+test('a photo and a name are seen with the file, and by no other county or office', async () => {
+  const person = await sql<{ county: string; id: string; office: string }>`select c.county, c.person_id as id, c.office from case_file c where c.office = 'SF990101100' limit 1`.execute(database.owner);
+  const one = person.rows[0];
+  await sql`insert into person_photo (county, id, person_id, sha256, media_type, size, taken_on, added_at, added_by, added_name)
+    values ('990101', gen_random_uuid(), ${one?.id}, 'x', 'image/png', 1, '2026-01-01', now(), gen_random_uuid(), '')`.execute(database.owner);
+  for (const [scope, seen] of [[shiqiao, 1], [qingshi, 1], ['R.JT990000.SJ990100.SJ990102.', 0], ['R.JT990000.SJ990100.SJ990101.SF990101001.', 0], ['', 0]] as const) {
+    expect(await as(scope, (count) => count(`select count(*)::int n from person_photo where person_id = '${one?.id}'`)), `photo ${scope}`).toBe(seen);
+    expect(await as(scope, (count) => count(`select count(*)::int n from person where id = '${one?.id}'`)), `name ${scope}`).toBe(seen);
+  }
+});
+
 test('the role is no superuser, bypasses nothing and owns no table', async () => {
   const { rows } = await sql<{ rolsuper: boolean; rolbypassrls: boolean; owned: number }>`select rolsuper, rolbypassrls,
       (select count(*)::int from pg_class c where c.relowner = r.oid and c.relkind = 'r') as owned from pg_roles r where rolname = current_user`.execute(database.db);

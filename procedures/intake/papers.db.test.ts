@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from '@guilu/platform/http/refusal.ts';
+import { docxText } from '@guilu/platform/documents/testing/paper-text.ts';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { testDatabase } from '@guilu/platform/testing/database.ts';
 import { testActor, testServices } from '@guilu/platform/testing/services.ts';
@@ -126,4 +127,35 @@ test('where to report comes from the tree of organisations; what is not on file 
   );
   const made = await make();
   expect(isRefusal(made) ? made.params : made.number).toBe('（2026）青石矫告字第2号');
+});
+
+test('the basic form prints relatives on file and the addresses that hold, a rare name as it is, and none that ended', async () => {
+  const recorded = await as((work) =>
+    appendFacts(work, caseId, [
+      {
+        type: 'person.relation-recorded',
+        on: '2026-11-20',
+        data: { relation: 'guardian', name: '𬱖桂兰', phone: '19900004444' },
+      },
+      {
+        type: 'person.address-recorded',
+        on: '2026-11-20',
+        data: { addressKind: 'legal', text: '石桥镇柳沟村五组6号' },
+      },
+      {
+        type: 'person.address-recorded',
+        on: '2026-11-20',
+        data: { addressKind: 'work', text: '旧木器厂', until: '2026-11-21' },
+      },
+    ]),
+  );
+  expect(isRefusal(recorded)).toBe(false);
+  const answer = await as((work) => makeBasicForm(work, { query: undefined, params: { caseId }, body: {}, from }));
+  if (isRefusal(answer)) throw new Error(answer.code);
+  const paper = await sql<{ docx_sha256: string }>`select docx_sha256 from paper where id = ${answer.paperId}`.execute(
+    owner,
+  );
+  const text = docxText(await services.files.get(paper.rows[0]?.docx_sha256 ?? ''));
+  for (const said of ['监护人', '𬱖桂兰', '19900004444', '石桥镇柳沟村五组6号']) expect(text).toContain(said);
+  expect(text).not.toContain('旧木器厂');
 });

@@ -37,9 +37,12 @@ export async function makeBasicForm(
   const known = await particularsOf(work, held.row.county, held.row.id);
   const sentence = await sentenceOfPaper(work, held.row);
   const agencies = await agenciesOfPaper(work, held.row);
-  const addressOf = (kind: string) => latest(held, 'person.address-recorded', (fact) => fact.data.addressKind === kind);
+  // What has ended is on the file and not on the paper.
+  const holds = ({ data }: RecordedFact) => typeof data.until !== 'string' || data.until >= work.today;
+  const addressOf = (kind: string) =>
+    latest(held, 'person.address-recorded', (fact) => fact.data.addressKind === kind && holds(fact));
   const shown = (fact: RecordedFact | undefined, field: string) => fact && openField(work.keyring, fact.data, field);
-  const phone = latest(held, 'person.contact-recorded', (fact) => fact.data.channel === 'phone');
+  const phone = latest(held, 'person.contact-recorded', (fact) => fact.data.channel === 'phone' && holds(fact));
   const taken = latest(held, held.row.kind === 'correction' ? 'correction.registered' : 'resettlement.taken-over');
   const data = filled({
     ...personOfPaper(work, held.live, known.ethnicity),
@@ -51,9 +54,9 @@ export async function makeBasicForm(
     formerJob: known.formerJob,
     maritalState: known.maritalState,
     phone: shown(phone, 'value'),
-    legalAddress: shown(addressOf('registered'), 'text'),
+    legalAddress: shown(addressOf('legal') ?? addressOf('registered'), 'text'),
     actualAddress: shown(addressOf('actual'), 'text'),
-    workplace: known.workplace,
+    workplace: known.workplace ?? shown(addressOf('work'), 'text'),
     offence: sentence.offence,
     judgingOrgan: sentence.judgingOrgan,
     judgmentNumber: sentence.judgmentNumber,
@@ -67,13 +70,26 @@ export async function makeBasicForm(
     rewardsAndPenalties: body.rewardsAndPenalties,
     filledBy: work.actor.name,
   });
-  const facts = idsOf([latest(held, 'person.identified'), addressOf('registered'), addressOf('actual'), phone, taken]);
+  const addresses = ['registered', 'legal', 'actual', 'work'].map(addressOf);
+  const relatives = held.live.filter((fact) => fact.type === 'person.relation-recorded' && holds(fact));
+  const facts = idsOf([latest(held, 'person.identified'), ...addresses, phone, taken, ...relatives]);
   return issuePaper(work, held.row, {
     template: basicForm,
     series: `${agencies.county}登字`,
     facts,
-    data: () => ({ ...data, name: data.name ?? '', family: body.family ?? [] }),
+    data: () => ({
+      ...data,
+      name: data.name ?? '',
+      family: body.family ?? relatives.map((fact) => relativeOf(work, fact)),
+    }),
   });
+}
+
+/** A relative on file as a line of the form. */
+function relativeOf(work: Work, { data }: RecordedFact) {
+  const phone = openField(work.keyring, data, 'phone');
+  const relation = work.law.codeTitle('corrections/relation', String(data.relation ?? '')).zh;
+  return { relation, name: String(data.name ?? ''), ...(phone && { phone }) };
 }
 
 function formerNames(work: Work, identity: RecordedFact | undefined): string | undefined {
