@@ -117,14 +117,14 @@ test('sending a paper is the entry; a void one is owed again; a receipt is recor
   expect(await duty()).toBe('met');
 
   const waiting = (await he.get('/receipts')).body.rows.filter((row) => String(row.caseId) === caseId);
-  expect(waiting).toHaveLength(2);
+  expect(waiting).toHaveLength(3);
   const receipt = { for: String(waiting[0]?.factId), on: '2026-11-25', by: '王法官' };
   expect((await he.post(`/cases/${caseId}/receipts`, { ...receipt, on: '2026-11-20' })).body.code).toBe('receipt/before-sending');
   expect((await he.post(`/cases/${caseId}/receipts`, receipt)).status).toBe(200);
   expect((await he.post(`/cases/${caseId}/receipts`, receipt)).body.code).toBe('receipt/received-already');
 
   const before = await notice();
-  expect((await he.post(`/papers/${String(before?.paperId)}/void`, { reason: '事由写错' })).body).toEqual({ withdrawn: 2 });
+  expect((await he.post(`/papers/${String(before?.paperId)}/void`, { reason: '事由写错' })).body).toEqual({ withdrawn: 3 });
   expect(await duty()).toBe('open');
   const again = await he.post(`/cases/${caseId}/discharge/papers`, { paper: 'discharge-notice' });
   expect(again.body.number).not.toBe(before?.number);

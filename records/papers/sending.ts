@@ -29,20 +29,19 @@ export async function registerSending(work: Work, { params, body }: Call<typeof 
   return isRefusal(appended) ? appended : { factId: appended.ids[0] ?? '', number: paper.number };
 }
 
-/** One fact for a notice with all its addressees; service is proved for each addressee by itself. */
+/** One fact for each addressee, so that each has a receipt of its own. */
 function factsOfSending(
   sending: Sending | null,
   paper: { id: string; number: string },
   body: { on: string; to: string[]; how?: string | undefined },
 ): NewFact[] {
   if (!sending) return [];
+  const notice = sending.fact === 'case.notice-sent';
   const source = { paper: paper.id, number: paper.number, ...(body.how && { how: body.how }) };
-  if (sending.fact === 'case.notice-sent')
-    return [{ type: sending.fact, on: body.on, data: { ...sending.data, to: body.to }, source }];
   return body.to.map((to) => ({
     type: sending.fact,
     on: body.on,
-    data: { ...sending.data, to, ...(body.how && { how: body.how }) },
+    data: notice ? { ...sending.data, to: [to] } : { ...sending.data, to, ...(body.how && { how: body.how }) },
     source,
   }));
 }
