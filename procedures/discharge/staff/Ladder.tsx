@@ -94,6 +94,7 @@ const dueOf = (file: FileProps, step: ShownStep, key: string) => ({
 
 function StepWords({ step }: { step: ShownStep }) {
   const { t, w, day, code } = useText();
+  const by = step.doneBy === 'system' ? t('file.bySystem') : (step.doneBy ?? '');
   const owed = step.owedBy.map((role) => code('case.role', role)).join('、');
   return (
     <div className="what">
@@ -108,7 +109,7 @@ function StepWords({ step }: { step: ShownStep }) {
         step.state === 'later' && <Chip kind="plain">{t('discharge.afterEnd')}</Chip>
       )}
       <div className="tiny">
-        {[step.state === 'done' ? (step.doneBy ?? '') : owed, step.basis.map(w).join('、')].filter(Boolean).join(' · ')}
+        {[step.state === 'done' ? by : owed, step.basis.map(w).join('、')].filter(Boolean).join(' · ')}
       </div>
     </div>
   );
