@@ -37,7 +37,7 @@ export function versionStep(law: Law, pack: PackChoice, rule: RuleSummary, chose
   const parts: Wording[] = [
     packWords(law, rule),
     spanOfVersion(rule),
-    { zh: `${chosenBy.zh}(${on.zh})在其间`, en: `${chosenBy.en} (${on.en}) falls to it` },
+    { zh: `按${chosenBy.zh}(${on.zh})适用`, en: `by ${chosenBy.en}, ${on.en}` },
   ];
   const national = rule.pack === law.ground ? undefined : nationalWords(law, rule, day);
   if (national) parts.push(national);

@@ -60,11 +60,11 @@ describe('a duty', () => {
     const old = facts(['correction.judgment-effective', '2020-06-29', { category: 'probation' }]);
     const trace = law.explain({ ...about, facts: old, asOf: '2020-07-05', ask: { duty: 'correction.deliver-papers' } });
     expect(text(trace, '版本')).toBe(
-      '全国规则; 2012年3月1日至2020年6月30日施行; 起点之日(2020年6月29日)在其间; 另有版本: 2020年7月1日起施行',
+      '全国规则; 2012年3月1日至2020年6月30日施行; 按起点之日(2020年6月29日)适用; 另有版本: 2020年7月1日起施行',
     );
     const back = facts(['correction.registered', '2025-04-02', TERM]);
     const summary = law.explain({ ...about, facts: back, asOf: '2026-01-05', ask: { duty: 'correction.summary' } });
-    expect(text(summary, '版本')).toContain('到期之日(2027年2月24日)在其间');
+    expect(text(summary, '版本')).toContain('按到期之日(2027年2月24日)适用');
     expect(text(summary, '计算')).toBe('2027年3月26日期满, 往前数30天, 到2027年2月24日');
     expect(text(summary, '得出')).toContain('期满日 2027年3月26日');
   });

@@ -72,7 +72,15 @@ function Days({ days }: { days: NonNullable<Step['days']> }) {
       <ul className="quiet counted-days">
         {runs.map((run) => (
           <li key={run.on}>
-            <span>{run.days === 1 ? dayLong(run.on) : `${dayLong(run.on)} – ${dayLong(run.until)}`}</span>
+            <span>
+              <span>{dayLong(run.on)}</span>
+              {run.days > 1 && (
+                <>
+                  {' – '}
+                  <span>{dayLong(run.until)}</span>
+                </>
+              )}
+            </span>
             <span>{run.counted ? t('today.countedDays', { count: run.days }) : t('today.notCounted')}</span>
             <span>{run.why ? w(run.why) : ''}</span>
           </li>
