@@ -32,3 +32,21 @@ export function oneCase(size: number): Fact[] {
   }
   return facts;
 }
+
+/** The same person with leave after leave: each starts a duty and an alert of its own, and half of the returns name theirs. */
+export function manyLeaves(size: number): Fact[] {
+  const facts = oneCase(10).slice(0, 6);
+  for (let n = 0; facts.length < size; n += 1) {
+    const day = addDays('2025-04-01', Math.floor((n * 660) / size));
+    const leave = `f${facts.length + 1}`;
+    facts.push({
+      id: leave,
+      type: 'correction.leave-approved',
+      on: day,
+      data: { from: day, to: addDays(day, 1), decidedBy: 'office' },
+    });
+    const named = n % 2 === 0 ? { for: leave } : {};
+    facts.push({ id: `f${facts.length + 1}`, type: 'correction.leave-returned', on: addDays(day, 1), data: named });
+  }
+  return facts;
+}

@@ -2,13 +2,13 @@
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { type Law, loadLaw } from '../../../packages/law/index.ts';
+import { type Fact, type Law, loadLaw } from '../../../packages/law/index.ts';
 import { readCalendar, readLaw, readPackFolder } from '../../../packages/platform/law-files.ts';
 import { tenByHand } from './by-hand.ts';
 import { askGeneric, EXPRESSED, genericEngine } from './generic-engine.ts';
 import { growthPlot, type Point } from './growth-plot.ts';
 import { median, perSecond } from './measuring.ts';
-import { AS_OF, oneCase } from './one-case.ts';
+import { AS_OF, manyLeaves, oneCase } from './one-case.ts';
 
 const LOCAL = 'fuzhou-county';
 const TEN = [
@@ -25,6 +25,7 @@ const TEN = [
 ];
 const SIZES = [20, 60, 200];
 const GROWTH = [20, 50, 100, 200, 500, 1000, 2000, 5000];
+const LEAVES = [50, 100, 200, 500, 1000];
 const PLOT = join(import.meta.dirname, '../../../docs/benchmarks/law-growth.svg');
 
 const calendar = readCalendar();
@@ -38,7 +39,10 @@ say(
 measureLoading();
 const law = readLaw();
 await measureSpeed(law);
-await measureGrowth(law);
+const growth = await measureGrowth(law, GROWTH, oneCase);
+writeFileSync(PLOT, growthPlot(growth, 'One case under all national rules and one local pack'));
+say('the same with leave after leave, where each fact starts duties and alerts of its own');
+await measureGrowth(law, LEAVES, manyLeaves);
 
 function about(size: number, pack: string) {
   return { pack, kind: 'correction' as const, facts: oneCase(size), asOf: AS_OF, calendar };
@@ -109,10 +113,10 @@ async function sameAnswers(of: Law, size: number): Promise<void> {
     throw new Error(`The generic engine says otherwise:\n${engine(EXPRESSED)}\n--\n${generic}`);
 }
 
-async function measureGrowth(of: Law): Promise<void> {
+async function measureGrowth(of: Law, sizes: number[], made: (size: number) => Fact[]): Promise<Point[]> {
   const points: Point[] = [];
-  for (const facts of GROWTH) {
-    const question = about(facts, LOCAL);
+  for (const facts of sizes) {
+    const question = { ...about(20, LOCAL), facts: made(facts) };
     const rates = await perSecond([{ name: 'whole', work: () => of.evaluate(question) }]);
     points.push({ facts, microseconds: 1e6 / (rates.get('whole') ?? 1) });
   }
@@ -120,9 +124,8 @@ async function measureGrowth(of: Law): Promise<void> {
   points.forEach((point, index) => {
     const before = points[index - 1];
     const power = before && Math.log(point.microseconds / before.microseconds) / Math.log(point.facts / before.facts);
-    say(
-      `${String(point.facts).padStart(6)} facts ${point.microseconds.toFixed(0).padStart(7)} µs${power === undefined ? '' : `  grows as n^${power.toFixed(2)}`}`,
-    );
+    const grows = power === undefined ? '' : `  grows as n^${power.toFixed(2)}`;
+    say(`${String(point.facts).padStart(6)} facts ${point.microseconds.toFixed(0).padStart(7)} µs${grows}`);
   });
-  writeFileSync(PLOT, growthPlot(points, 'One case under all national rules and one local pack'));
+  return points;
 }
