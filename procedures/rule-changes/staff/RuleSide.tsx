@@ -60,7 +60,7 @@ export function SideText({ side, than }: { side: Side; than?: Side | undefined }
       )}
       {side.owedBy.length > 0 && <div>{t('rules.by', { who: side.owedBy.map(w).join(t('rules.comma')) })}</div>}
       <div className="quiet">
-        {!side.proposal && side.basis.map(w).join(t('rules.comma'))}{' '}
+        {!side.proposal && `${side.basis.map(w).join(t('rules.comma'))} · `}
         <MarkText mark={side.mark} proposal={side.proposal} />
       </div>
       {side.version > '1949-10-01' && <div className="tiny">{t('rules.since', { day: day(side.version) })}</div>}
