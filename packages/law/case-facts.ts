@@ -45,6 +45,8 @@ export class CaseFacts {
   readonly #conventions: Conventions;
   readonly #lists = new Map<string, Rec[]>();
   readonly #byId = new Map<string, Rec>();
+  readonly #merged = new Map<readonly string[], Rec[]>();
+  readonly #naming = new Map<string, Map<string, Rec[]>>();
   readonly #replacedBy = new Map<string, string>();
 
   /** `knownOn`: leave out what was recorded later than this instant. */
@@ -104,12 +106,33 @@ export class CaseFacts {
       }));
   }
 
-  /** Facts of several types in one order. */
+  /** Facts of a type by the fact that a field of theirs names, each list in order; under '' those that name none. */
+  naming(type: string, field: string): Map<string, Rec[]> {
+    const key = `${type} ${field}`;
+    const known = this.#naming.get(key);
+    if (known) return known;
+    const found = new Map<string, Rec[]>();
+    for (const rec of this.list(type)) {
+      const value = rec.data[field];
+      const named = typeof value === 'string' && value !== '' ? this.resolve(value) : '';
+      const list = found.get(named);
+      if (list) list.push(rec);
+      else found.set(named, [rec]);
+    }
+    this.#naming.set(key, found);
+    return found;
+  }
+
+  /** Facts of several types in one order, put together once for each list of types. Nobody changes the answer. */
   merged(types: readonly string[]): Rec[] {
     if (types.length === 1 && types[0] !== undefined) return this.list(types[0]);
     const present = types.filter((t) => this.#lists.has(t));
     if (present.length === 1 && present[0] !== undefined) return this.list(present[0]);
-    return sortByDay(present.flatMap((t) => this.list(t)));
+    const known = this.#merged.get(types);
+    if (known) return known;
+    const made = sortByDay(present.flatMap((t) => this.list(t)));
+    this.#merged.set(types, made);
+    return made;
   }
 
   #file(facts: Fact[]): number {
@@ -144,6 +167,17 @@ function recordedBy(fact: Fact, knownOn: Instant): boolean {
 
 function sortByDay(list: Rec[]): Rec[] {
   return list.sort((a, b) => a.day - b.day || a.seq - b.seq);
+}
+
+/** Place of the first record on or after a day in a list that is in order. */
+export function firstFrom(list: readonly Rec[], day: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.day ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether one fact comes after another, by day and, on one day, by recording. */

@@ -1,10 +1,9 @@
 /** What meets an instance of a duty, and what voids it. */
-import { isAfter, type Rec } from './case-facts.ts';
+import { firstFrom, isAfter, type Rec } from './case-facts.ts';
 import type { Single } from './duty-run.ts';
 import type { MetPart } from './duty-version.ts';
 import { isFilled, valuesIn } from './patterns.ts';
 import type { Scope } from './scope.ts';
-import { matching } from './selections.ts';
 
 /** Whether a fact may concern what another one began: it names that one, or none. */
 export function joins(rec: Rec, start: Rec): boolean {
@@ -23,8 +22,12 @@ export function voidOf(single: Single): Rec | undefined {
     if (!first || isAfter(first, rec)) first = rec;
   };
   for (const part of version.voids) {
-    for (const rec of matching(scope, part.filter)) {
-      if (part.same === undefined || rec.data[part.same] === start.data[part.same]) consider(rec);
+    const all = scope.run.facts.merged(part.filter.names);
+    for (let i = firstFrom(all, single.startDay); i < all.length; i += 1) {
+      const rec = all[i];
+      if (!rec || rec.day > single.dueDay) break;
+      if (part.same !== undefined && rec.data[part.same] !== start.data[part.same]) continue;
+      if (part.filter.keeps(scope, rec)) consider(rec);
     }
   }
   for (const rec of scope.run.facts.closings()) consider(rec);
@@ -57,15 +60,21 @@ function candidates(single: Single, part: MetPart, used: Set<Rec>, voided: Rec |
   const { scope, start, startDay } = single;
   const { filter } = part;
   if (!filter.names.some((name) => scope.run.facts.has(name))) return [];
-  return scope.run.facts.merged(filter.names).filter((rec) => {
-    if (used.has(rec) || (voided && rec.day > voided.day)) return false;
-    if (!part.early && rec.day < startDay) return false;
-    if (part.laterDay && rec.day <= startDay) return false;
-    if (part.sinceDue && rec.day < single.dueDay) return false;
-    if (rec.day < single.listedFrom) return false;
-    if (part.same !== undefined && rec.data[part.same] !== start.data[part.same]) return false;
-    return joins(rec, start) && filter.keeps(scope, rec);
-  });
+  const all = scope.run.facts.merged(filter.names);
+  const first = Math.max(part.early ? Number.NEGATIVE_INFINITY : startDay, single.listedFrom);
+  // One fact is enough where nothing is added up: the search ends with it.
+  const one = !part.cover && !part.sum && part.times === 1;
+  const found: Rec[] = [];
+  for (let i = firstFrom(all, first); i < all.length; i += 1) {
+    const rec = all[i];
+    if (!rec || (voided && rec.day > voided.day)) break;
+    if (used.has(rec) || (part.laterDay && rec.day <= startDay) || (part.sinceDue && rec.day < single.dueDay)) continue;
+    if (part.same !== undefined && rec.data[part.same] !== start.data[part.same]) continue;
+    if (!joins(rec, start) || !filter.keeps(scope, rec)) continue;
+    found.push(rec);
+    if (one) break;
+  }
+  return found;
 }
 
 /** Whether facts, taken in order, fulfil one part: the first of them, so many, a sum, or all addressees. */

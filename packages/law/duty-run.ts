@@ -1,6 +1,6 @@
 /** Duties of one case on one day: every version proposes its instances, and those are kept whose day falls to that version. */
 import { dayOfMinutes, dayText, minutesText, startOfDay } from '@guilu/calendar';
-import { isAfter, type Rec } from './case-facts.ts';
+import { firstFrom, isAfter, type Rec } from './case-facts.ts';
 import { joins, meet, voidOf } from './duty-meeting.ts';
 import type { DueClause, DutyVersion } from './duty-version.ts';
 import { valuesIn } from './patterns.ts';
@@ -145,9 +145,12 @@ function extend(single: Single, extended: Set<Rec>): void {
   const { version, scope } = single;
   const extension = version.extend;
   if (!extension) return;
-  for (const rec of matching(scope, extension.filter)) {
-    if (extended.has(rec) || rec.day < single.startDay || rec.day > single.dueDay || !joins(rec, single.start))
-      continue;
+  const all = scope.run.facts.merged(extension.filter.names);
+  for (let i = firstFrom(all, single.startDay); i < all.length; i += 1) {
+    const rec = all[i];
+    // A later day may come within reach when an earlier fact moves the end.
+    if (!rec || rec.day > single.dueDay) break;
+    if (extended.has(rec) || !joins(rec, single.start) || !extension.filter.keeps(scope, rec)) continue;
     scope.ext = viewOf(extension.filter.shape, rec);
     if (extension.when && !extension.when(scope)) continue;
     const [before, hourly] = [single.due, single.hourly];

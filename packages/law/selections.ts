@@ -1,5 +1,5 @@
 /** `given` and `define`: facts selected once and given a name. */
-import { isAfter, type Rec } from './case-facts.ts';
+import { firstFrom, isAfter, type Rec } from './case-facts.ts';
 import { BUILT_IN, type ObjectType } from './cel.ts';
 import type { Getter, RuleBuilder } from './rule-builder.ts';
 import { objectOf } from './rule-builder.ts';
@@ -29,6 +29,20 @@ export interface Filter {
   byName: boolean;
   plain: boolean;
   timed: boolean;
+  /** The condition keeps only facts whose field names the starting fact; `orNone`: or that name none and are not older. */
+  naming?: { field: string; orNone: boolean };
+}
+
+const NAMING = /^it\.(\w+) == start\.id(?: && [^|]+)?$/;
+const NAMING_OR_NONE = /^it\.(\w+) == start\.id \|\| it\.(\w+) == "" && it\.on >= start\.on$/;
+
+function namingIn(text: unknown, types: FactType[]): Filter['naming'] {
+  const condition = String(text).trim();
+  const orNone = NAMING_OR_NONE.exec(condition);
+  const field = orNone ? (orNone[1] === orNone[2] ? orNone[1] : undefined) : NAMING.exec(condition)?.[1];
+  // A field of another kind is compared as it is written.
+  const names = (type: FactType) => type.fields.some((one) => one.name === field && one.kind === 'fact' && !one.list);
+  return field !== undefined && types.every(names) ? { field, orNone: orNone !== null } : undefined;
 }
 
 const KINDS = ['latest', 'first', 'all', 'one', 'run'] as const;
@@ -98,7 +112,9 @@ export function compileFilter(
     scope.it = before;
     return holds;
   };
-  return { types, shape, names, keeps, byName: pattern.byName, plain: false, timed: condition?.timed ?? false };
+  const naming = namingIn(spec['where'], types);
+  const filter = { types, shape, names, keeps, byName: pattern.byName, plain: false, timed: condition?.timed ?? false };
+  return naming ? { ...filter, naming } : filter;
 }
 
 function selected(
@@ -162,17 +178,37 @@ export function matching(scope: Scope, filter: Filter): Rec[] {
 function pick(scope: Scope, filter: Filter, latest: boolean): Rec | undefined {
   let best: Rec | undefined;
   for (const name of filter.names) {
-    const list = scope.run.facts.list(name);
-    for (let i = 0; i < list.length; i += 1) {
-      const rec = list[latest ? list.length - 1 - i : i];
-      if (!rec) break;
-      if (best && isAfter(best, rec) === latest) break;
-      if (!filter.keeps(scope, rec)) continue;
-      best = rec;
-      break;
+    for (const { list, from } of listsOf(scope, filter, name)) {
+      for (let i = latest ? list.length - 1 : from; latest ? i >= from : i < list.length; i += latest ? -1 : 1) {
+        const rec = list[i];
+        if (!rec || (best && isAfter(best, rec) === latest)) break;
+        if (!filter.keeps(scope, rec)) continue;
+        best = rec;
+        break;
+      }
     }
   }
   return best;
+}
+
+interface Part {
+  list: readonly Rec[];
+  from: number;
+}
+
+const NONE: Rec[] = [];
+
+// Where only facts that name the starting one can fit, the others are not looked at.
+function listsOf(scope: Scope, filter: Filter, type: string): Part[] {
+  const { facts } = scope.run;
+  const start = scope.start?.rec;
+  if (!filter.naming || !start) return [{ list: facts.list(type), from: 0 }];
+  const { field, orNone } = filter.naming;
+  const naming = facts.naming(type, field);
+  const named = { list: naming.get(start.id) ?? NONE, from: 0 };
+  if (!orNone) return [named];
+  const nameless = naming.get('') ?? NONE;
+  return [named, { list: nameless, from: firstFrom(nameless, start.day) }];
 }
 
 function unbrokenRun(scope: Scope, filter: Filter, holds: ((scope: Scope) => boolean) | undefined): View[] {
