@@ -19,7 +19,10 @@ export function Drawer({ title, onClose, children, small }: Props) {
     const before = document.activeElement;
     dialog?.showModal();
     // Opening puts the focus on the button that closes; where a form is there already, its first field is meant.
-    dialog?.querySelector<HTMLElement>('.field :is(input, select, textarea)')?.focus();
+    // Of a row of choices it is the chosen one, so that a stray arrow key or space changes nothing.
+    const first = dialog?.querySelector<HTMLElement>('.field :is(input, select, textarea)');
+    const chosen = first?.closest('.field')?.querySelector<HTMLElement>('input[type=radio]:checked');
+    (chosen ?? first)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

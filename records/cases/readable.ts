@@ -25,8 +25,15 @@ export function linesOf(law: Law, keyring: Keyring, type: FactType | undefined, 
   });
 }
 
+/** Of a correction group's members the fact holds who they are to the person, not their names. */
+function memberTitle(law: Law, role: string): Wording {
+  const more: Record<string, Wording> = { employer: { zh: '所在单位', en: 'Employer' }, school: { zh: '所在学校', en: 'School' } };
+  return more[role] ?? law.roleTitle(role);
+}
+
 function valueText(law: Law, field: FactType['fields'][number], value: unknown, today: string, names: ReadonlyMap<string, string>): Wording {
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  if (field.name === 'members') return memberTitle(law, String(value));
   if (field.table) return law.codeTitle(field.table, String(value));
   if (field.kind === 'date') return { zh: formatDay(String(value), 'zh-CN', today), en: formatDay(String(value), 'en', today) };
   if (typeof value === 'object' && value !== null) return same(Object.values(value).filter((v) => typeof v !== 'boolean').map(String).join(' '));

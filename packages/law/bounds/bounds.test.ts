@@ -164,7 +164,7 @@ describe('a released person', () => {
     ['by a rule that calls itself another kind', duty('activity.month-report', '[person]', 'resettlement.returned')],
   ])('owes nothing: %s', (_what, rule) => {
     expect(refusals(rule)).toContain('only an agency may owe one');
-    expect(refusals(rule)).toContain('监狱法(2026年修订) 第62条');
+    expect(refusals(rule)).toContain('监狱法（2026年修订） 第62条');
   });
 
   test('owes nothing through a field that may name anybody', () => {

@@ -1,4 +1,5 @@
 /** A photo or scan for a contact: made smaller in the browser before it is sent. */
+import { FilePick } from '@guilu/ui/FilePick.tsx';
 import { call, CallError } from '@guilu/platform/http/client.ts';
 import { smallerPicture, tooBig } from '@guilu/ui/picture.ts';
 import { useText, type Wording } from '@guilu/ui/text.ts';
@@ -13,11 +14,11 @@ function Choose({ file, onChoose }: { file: File | undefined; onChoose: (file: F
       <label className="label" htmlFor={id}>
         {t('contacts.photo')}
       </label>
-      <input
+      <FilePick
         id={id}
-        type="file"
         accept="image/jpeg,image/png,image/webp,application/pdf"
-        onChange={(event) => onChoose(event.target.files?.[0])}
+        chosen={file?.name}
+        onPick={(event) => onChoose(event.target.files?.[0])}
       />
       {file && tooBig(file) ? (
         <span className="wrong" role="alert">

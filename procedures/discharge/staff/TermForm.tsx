@@ -1,4 +1,5 @@
 /** Moving the end of the term: only a court paper does it, and it is uploaded with the request. */
+import { FilePick } from '@guilu/ui/FilePick.tsx';
 import { useWrite } from '@guilu/ui/calls.ts';
 import type { Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
@@ -46,11 +47,11 @@ export default function TermForm({ caseId, onDone, onCancel }: ActProps) {
         <label className="label" htmlFor={id}>
           {t('discharge.courtPaper')}
         </label>
-        <input
+        <FilePick
           id={id}
-          type="file"
           accept="application/pdf,image/*"
-          onChange={(event) => setFile(event.target.files?.[0])}
+          chosen={file?.name}
+          onPick={(event) => setFile(event.target.files?.[0])}
         />
         {wrong ? (
           <span className="wrong" role="alert">

@@ -1,4 +1,5 @@
 /** A draft from a pack file, or written as text from the beginning. */
+import { FilePick } from '@guilu/ui/FilePick.tsx';
 import { useWrite } from '@guilu/ui/calls.ts';
 import type { Values } from '@guilu/ui/fields.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
@@ -49,8 +50,10 @@ export default function NewByText() {
         <Panel title={t('rules.packFile')}>
           <div className="in">
             <div className="field">
-              <label htmlFor={id}>{t('rules.file')}</label>
-              <input id={id} className="input" type="file" accept=".yaml,.yml" onChange={pick} />
+              <label className="label" htmlFor={id}>
+                {t('rules.file')}
+              </label>
+              <FilePick id={id} accept=".yaml,.yml" chosen={file?.name} onPick={pick} />
               <span className="hint">{t('rules.fileHint')}</span>
             </div>
             <br />

@@ -4,6 +4,7 @@ import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay, useWho } from '@guilu/ui/who.tsx';
+import { Fragment } from 'react';
 import { recordFacts } from '../../cases/contract.ts';
 import { mayWrite } from '../../cases/rules.ts';
 import { remind, type TodayLine } from '../contract.ts';
@@ -80,8 +81,13 @@ function Who({ lines }: { lines: TodayLine[] }) {
     <span className="who">
       {t('today.people', { count: lines.length })}
       <small>
-        {first.join(' ')}
-        {lines.length > first.length && ' …'}
+        {first.map((name, at) => (
+          // A name is not torn apart at the end of a line.
+          <Fragment key={lines[at]?.caseId}>
+            <span className="nowrap">{name}</span>{' '}
+          </Fragment>
+        ))}
+        {lines.length > first.length && '…'}
       </small>
     </span>
   );

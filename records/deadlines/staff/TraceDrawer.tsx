@@ -2,6 +2,7 @@
 import { Drawer } from '@guilu/ui/Drawer.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { Chip, Shown } from '@guilu/ui/Page.tsx';
+import { fullWidth } from '@guilu/ui/punctuation.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { setDutyAside, dutyTrace, setAside } from '../contract.ts';
 import type { DutyLine } from '../../cases/contract.ts';
@@ -45,14 +46,15 @@ interface Step {
 }
 
 function Steps({ steps }: { steps: Step[] }) {
-  const { w } = useText();
+  const { w, language } = useText();
+  const read = (text: Step['text']) => (language === 'en' ? w(text) : fullWidth(w(text)));
   return (
     <dl className="trace">
       {steps.map((step, at) => (
         <div key={`${step.label.zh} ${at}`} style={{ display: 'contents' }}>
           <dt>{w(step.label)}</dt>
           <dd>
-            {w(step.text)}
+            {read(step.text)}
             {step.days && step.days.length > 0 && <Days days={step.days} />}
           </dd>
         </div>

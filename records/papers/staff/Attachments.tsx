@@ -1,4 +1,5 @@
 /** Photos and scans of a file: small pictures that open in full, and a button to add one. */
+import { FilePick } from '@guilu/ui/FilePick.tsx';
 import { urlOf } from '@guilu/platform/http/client.ts';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { Empty, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
@@ -80,12 +81,11 @@ function Upload({ caseId }: { caseId: string }) {
         <label className="label" htmlFor={id}>
           {t('papers.add')}
         </label>
-        <input
+        <FilePick
           id={id}
-          type="file"
           accept="image/png,image/jpeg,image/webp,application/pdf"
           disabled={busy}
-          onChange={(event) => take(event.target)}
+          onPick={(event) => take(event.target)}
         />
         <span className="hint" role="status">
           {t(busy ? 'papers.adding' : 'papers.addHint')}

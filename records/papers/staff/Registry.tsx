@@ -4,7 +4,7 @@ import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Empty, Page, Shown } from '@guilu/ui/Page.tsx';
 import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { listPapers } from '../contract.ts';
 import { PaperTable } from './PaperTable.tsx';
 
@@ -20,18 +20,18 @@ export default function Registry() {
   const total = answer.data?.total;
   return (
     <Page title={t('papers.registry')} sub={total === undefined ? undefined : t('papers.count', { count: total })}>
+      <div className="filters no-print">
+        <Search text={address.q ?? ''} onChange={(q) => change({ q: q || undefined, page: undefined })} />
+        <label>
+          <input
+            type="checkbox"
+            checked={outdated}
+            onChange={(event) => change({ outdated: event.target.checked ? 'yes' : undefined, page: undefined })}
+          />{' '}
+          {t('papers.onlyOutdated')}
+        </label>
+      </div>
       <div className="panel">
-        <div className="in fields no-print">
-          <Search text={address.q ?? ''} onChange={(q) => change({ q: q || undefined, page: undefined })} />
-          <label>
-            <input
-              type="checkbox"
-              checked={outdated}
-              onChange={(event) => change({ outdated: event.target.checked ? 'yes' : undefined, page: undefined })}
-            />{' '}
-            {t('papers.onlyOutdated')}
-          </label>
-        </div>
         <Shown of={answer}>
           {(data) =>
             data.rows.length ? (
@@ -50,7 +50,6 @@ export default function Registry() {
 /** Asks when typing pauses, so that a word costs one question and not one for each letter. */
 function Search({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const { t } = useText();
-  const id = useId();
   const [typed, setTyped] = useState(text);
   useEffect(() => {
     if (typed.trim() === text) return;
@@ -58,18 +57,14 @@ function Search({ text, onChange }: { text: string; onChange: (text: string) => 
     return () => clearTimeout(pause);
   }, [typed, text, onChange]);
   return (
-    <div className="field">
-      <label className="label" htmlFor={id}>
-        {t('papers.search')}
-      </label>
-      <input
-        id={id}
-        className="input"
-        type="search"
-        value={typed}
-        maxLength={60}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </div>
+    <input
+      className="input grow"
+      type="search"
+      placeholder={t('papers.search')}
+      aria-label={t('papers.search')}
+      value={typed}
+      maxLength={60}
+      onChange={(event) => setTyped(event.target.value)}
+    />
   );
 }

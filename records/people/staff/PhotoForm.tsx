@@ -1,4 +1,5 @@
 /** A new photo: chosen, or taken with the camera of a phone, made smaller here, with the day on which it was taken. */
+import { FilePick } from '@guilu/ui/FilePick.tsx';
 import { useWrite } from '@guilu/ui/calls.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { Values } from '@guilu/ui/fields.ts';
@@ -71,13 +72,13 @@ function Choose({
       <label className="label" htmlFor={id}>
         {t('people.photo')}
       </label>
-      <input
+      <FilePick
         id={id}
         key={file ? 'chosen' : 'none'}
-        type="file"
         accept="image/jpeg,image/png,image/webp"
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChoose(event.target.files?.[0] ?? file)}
+        chosen={file?.name}
+        describedBy={`${id}-hint`}
+        onPick={(event) => onChoose(event.target.files?.[0] ?? file)}
       />
       <span id={`${id}-hint`} className={wrong ? 'wrong' : 'hint'} role={wrong ? 'alert' : undefined}>
         {wrong || t('people.photoHint')}
