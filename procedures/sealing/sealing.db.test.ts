@@ -25,6 +25,7 @@ const head = testActor({
   scope: bureau,
   orgPath: bureau,
   organisation: 'SJ990101',
+  organisationKind: 'county-bureau',
   name: '刘大为',
 });
 const county = testActor({
@@ -32,6 +33,7 @@ const county = testActor({
   scope: bureau,
   orgPath: bureau,
   organisation: 'CC990101',
+  organisationKind: 'community-correction-agency',
   name: '何蓉',
 });
 const officer = testActor({ scope: office, orgPath: office, organisation: 'SF990101100', name: '王敏' });
