@@ -30,8 +30,11 @@ CREATE UNIQUE INDEX account_oidc ON account USING btree (oidc_issuer, oidc_subje
 CREATE INDEX account_organisation ON account USING btree (organisation);
 alter table account enable row level security;
 create policy app on account for all to guilu_app using (true) with check (true);
+create policy family_own on account for all to guilu_family using ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy own on account for all to guilu_person using ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 grant insert, select, update on account to guilu_app;
+grant select on account to guilu_family;
+grant update (failed_count, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_family;
 grant select on account to guilu_person;
 grant update (failed_count, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_person;
 
@@ -208,10 +211,12 @@ alter table audit_entry enable row level security;
 create policy county_sees on audit_entry for select to guilu_app using ((EXISTS ( SELECT 1
    FROM organisation o
   WHERE ((o.county = audit_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
+create policy family_adds on audit_entry for insert to guilu_family with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy person_adds on audit_entry for insert to guilu_person with check (true);
 create policy staff_adds on audit_entry for insert to guilu_app with check (true);
 create policy staff_sees on audit_entry for select to guilu_app using (in_scope(org_path));
 grant insert, select on audit_entry to guilu_app;
+grant insert on audit_entry to guilu_family;
 grant insert on audit_entry to guilu_person;
 
 create table audit_head (
@@ -221,6 +226,7 @@ create table audit_head (
   PRIMARY KEY (county)
 );
 grant insert, select, update on audit_head to guilu_app;
+grant insert, select, update on audit_head to guilu_family;
 grant insert, select, update on audit_head to guilu_person;
 
 create table case_file (
@@ -466,6 +472,51 @@ END);
 grant insert, select on fact to guilu_app;
 grant insert, select on fact to guilu_person;
 
+create table family_access (
+  county text not null,
+  id uuid not null,
+  person_id uuid not null,
+  account_id uuid,
+  name text not null,
+  relation text not null,
+  kind text not null,
+  consent text,
+  consent_note text,
+  from_on date not null,
+  to_on date not null,
+  asked_at timestamp with time zone not null,
+  invited_by uuid,
+  invited_name text,
+  ended_at timestamp with time zone,
+  ended_name text,
+  UNIQUE (account_id),
+  PRIMARY KEY (county, id),
+  FOREIGN KEY (account_id) REFERENCES account(id),
+  CHECK (((to_on >= from_on) AND (to_on <= (from_on + '1 year'::interval)))),
+  CHECK (((kind = 'by-consent'::text) = (consent IS NOT NULL))),
+  CHECK (((consent IS DISTINCT FROM 'recorded'::text) OR (consent_note IS NOT NULL))),
+  CHECK ((consent = ANY (ARRAY['own-page'::text, 'recorded'::text]))),
+  CHECK ((kind = ANY (ARRAY['by-consent'::text, 'guardian'::text])))
+);
+CREATE INDEX family_access_person ON family_access USING btree (county, person_id);
+alter table family_access enable row level security;
+create policy person_consents on family_access for insert to guilu_person with check (((kind = 'by-consent'::text) AND (consent = 'own-page'::text) AND (account_id IS NULL) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+create policy person_ends on family_access for update to guilu_person using (((kind = 'by-consent'::text) AND (EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = family_access.county) AND (p.id = family_access.person_id))))));
+create policy person_sees on family_access for select to guilu_person using ((EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = family_access.county) AND (p.id = family_access.person_id)))));
+create policy staff on family_access for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = family_access.county) AND (p.id = family_access.person_id))))) with check ((EXISTS ( SELECT 1
+   FROM person p
+  WHERE ((p.county = family_access.county) AND (p.id = family_access.person_id)))));
+grant insert, select on family_access to guilu_app;
+grant update (account_id, ended_at, ended_name, from_on, invited_by, invited_name) on family_access to guilu_app;
+grant insert, select on family_access to guilu_person;
+grant update (ended_at, ended_name) on family_access to guilu_person;
+
 create table idempotency (
   account_id uuid not null,
   key text not null,
@@ -477,6 +528,7 @@ create table idempotency (
 );
 CREATE INDEX idempotency_at ON idempotency USING btree (at);
 grant delete, insert, select, update on idempotency to guilu_app;
+grant delete, insert, select, update on idempotency to guilu_family;
 grant delete, insert, select, update on idempotency to guilu_person;
 
 create table leave_opinion (
@@ -777,12 +829,15 @@ alter table read_entry enable row level security;
 create policy county_sees on read_entry for select to guilu_app using ((EXISTS ( SELECT 1
    FROM organisation o
   WHERE ((o.county = read_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
+create policy family_adds on read_entry for insert to guilu_family with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy family_sees on read_entry for select to guilu_family using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy own_sees on read_entry for select to guilu_app using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy person_adds on read_entry for insert to guilu_person with check (true);
 create policy person_sees on read_entry for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff_adds on read_entry for insert to guilu_app with check (true);
 create policy staff_sees on read_entry for select to guilu_app using (in_scope(org_path));
 grant insert, select on read_entry to guilu_app;
+grant insert, select on read_entry to guilu_family;
 grant insert, select on read_entry to guilu_person;
 
 create table roster_import (
@@ -921,8 +976,11 @@ create table session (
 CREATE INDEX session_account ON session USING btree (account_id, created_at DESC);
 alter table session enable row level security;
 create policy app on session for all to guilu_app using (true) with check (true);
+create policy family_own on session for all to guilu_family using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy own on session for all to guilu_person using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 grant insert, select, update on session to guilu_app;
+grant select on session to guilu_family;
+grant update (last_seen_at, revoked_at) on session to guilu_family;
 grant select on session to guilu_person;
 grant update (cover_id, last_seen_at, revoked_at) on session to guilu_person;
 
@@ -973,6 +1031,83 @@ end $function$
 
 -- may be called by guilu_app
 -- may be called by guilu_person
+
+CREATE OR REPLACE FUNCTION family_case(in_day date)
+ RETURNS SETOF case_file
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.* from family_access f
+    join person p on p.county = f.county and p.id = f.person_id
+    join case_file c on c.county = f.county and c.person_id = coalesce(p.merged_into, p.id)
+   where f.account_id = nullif(current_setting('app.account', true), '')::uuid and f.ended_at is null and in_day between f.from_on and f.to_on
+     and c.closed_on is null and c.sealed_for is null and c.kind in ('correction', 'resettlement')
+   order by c.kind, c.opened_on desc limit 1
+$function$
+
+
+CREATE OR REPLACE FUNCTION family_duties(in_day date)
+ RETURNS TABLE(key text, rule text, due_on date, pack text, pack_version text, basis text[], verified boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select distinct on (d.rule, d.due_on < in_day) d.key, d.rule, d.due_on, d.pack, d.pack_version, d.basis, d.verified
+    from family_case(in_day) c join duty d on d.county = c.county and d.case_id = c.id
+   where d.state = 'open' and d.sealed_for is null and d.owed_by && array['person', 'family', 'guardian'] and d.due_on <= in_day + 60
+     and (d.owed_by && array['family', 'guardian']
+       or d.rule in ('correction.report-in', 'correction.report-to-office', 'correction.regular-report', 'correction.summary',
+         'correction.education-hours', 'correction.service-hours', 'correction.monthly-service')
+       or exists (select 1 from family_access f where f.account_id = nullif(current_setting('app.account', true), '')::uuid and f.kind = 'guardian'))
+   order by d.rule, d.due_on < in_day, abs(d.due_on - in_day)
+$function$
+
+-- may be called by guilu_family
+
+CREATE OR REPLACE FUNCTION family_leave(in_day date)
+ RETURNS TABLE(from_on date, to_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select l.from_on, l.to_on from family_case(in_day) c join leave_request l on l.county = c.county and l.case_id = c.id
+   where l.approved_id is not null and l.returned_on is null and l.to_on >= in_day
+     and exists (select 1 from family_access f where f.account_id = nullif(current_setting('app.account', true), '')::uuid and f.kind = 'guardian')
+   order by l.from_on
+$function$
+
+-- may be called by guilu_family
+
+CREATE OR REPLACE FUNCTION family_page(in_day date)
+ RETURNS TABLE(case_id uuid, person_id uuid, surname text, case_kind text, relation text, kind text, to_on date, office_name text, office_phone text, office_address text, officer text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select c.id, c.person_id, left(p.name, 1), c.kind, f.relation, f.kind, f.to_on, coalesce(o.short_name, o.name), o.phone, o.address, a.display_name
+    from family_case(in_day) c
+    join family_access f on f.county = c.county and f.account_id = nullif(current_setting('app.account', true), '')::uuid
+    join person p on p.county = c.county and p.id = c.person_id
+    left join organisation o on o.code = c.office left join account a on a.id = c.officer
+$function$
+
+-- may be called by guilu_family
+
+CREATE OR REPLACE FUNCTION family_standing(in_account uuid, in_day date)
+ RETURNS TABLE(person_id uuid, org_path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select coalesce(p.merged_into, p.id),
+      (select c.org_path from case_file c where c.county = f.county and c.person_id = coalesce(p.merged_into, p.id)
+        order by c.closed_on nulls first, c.opened_on desc limit 1)
+    from family_access f join person p on p.county = f.county and p.id = f.person_id
+   where f.account_id = in_account and f.ended_at is null and in_day between f.from_on and f.to_on
+$function$
+
+-- may be called by guilu_app
 
 CREATE OR REPLACE FUNCTION in_scope(path text)
  RETURNS boolean

@@ -44,6 +44,7 @@ export const demoAccounts: DemoAccount[] = [
   { username: 'shenyan', name: '沈妍', organisation: 'PP990101', roles: ['partner'], what: '青石县人民检察院 文书 · clerk of the procuratorate, letters only' },
   { username: 'baojun', name: '鲍军', organisation: 'PX990101100', roles: ['partner'], what: '石桥派出所 · police station, letters only' },
   { username: 'benren', name: '本人', organisation: '', roles: ['person'], what: '本人手机页 /my/ · the supervised person' },
+  { username: 'jiashu', name: '家属', organisation: '', roles: ['family'], what: '家属手机页 /my/，凭本人同意 · a family member, by the person’s consent' },
 ];
 
 export interface DemoStaff {

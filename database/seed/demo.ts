@@ -11,7 +11,7 @@ import type { Opened } from '../../apps/server/open-services.ts';
 import { type DemoStaff, loadAccounts } from './accounts.ts';
 import { loadAgencies } from './agencies.ts';
 import { chance } from './chance.ts';
-import { nameCompanions } from './companions.ts';
+import { inviteFamily, nameCompanions } from './companions.ts';
 import { correctionStory, type Stage } from './correction-story.ts';
 import { loadOffices } from './offices.ts';
 import { invent, type Invented, type Place } from './person.ts';
@@ -50,6 +50,7 @@ export async function loadDemo(opened: Opened): Promise<void> {
   await linkPersonAccount(opened, staff);
   await nameCompanions(opened, staff);
   await loadAgencies(opened, staff);
+  await inviteFamily(opened, staff);
 }
 
 function inventCases(work: Work, county: string, counts: Counts, villages: Place[], staff: DemoStaff): NewCase[] {

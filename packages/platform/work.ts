@@ -128,7 +128,7 @@ export async function enterScope(tx: Tx, actor: Actor, mode: 'read' | 'write'): 
 }
 
 function settingsOf(actor: Actor, mode: 'read' | 'write', put: (value: string) => RawBuilder<unknown>) {
-  const role = actor.personId ? 'guilu_person' : 'guilu_app';
+  const role = actor.roles.includes('family') ? 'guilu_family' : actor.personId ? 'guilu_person' : 'guilu_app';
   const partner = actor.roles.includes('partner') ? actor.organisation : '';
   return sql`select set_config('transaction_read_only', ${put(mode === 'read' ? 'on' : 'off')}, true),
     set_config('app.scope', ${put(actor.scope)}, true), set_config('app.county', ${put(actor.county)}, true),
@@ -152,6 +152,8 @@ class Outbox {
 
   async flush(tx: Tx): Promise<void> {
     if (!this.jobs.length) return;
-    await sql`${sql.raw(kept)}select enqueue_job('event', job) from json_array_elements(${JSON.stringify(this.jobs)}::json) job`.execute(tx);
+    await sql`${sql.raw(kept)}select enqueue_job('event', job) from json_array_elements(${JSON.stringify(this.jobs)}::json) job`.execute(
+      tx,
+    );
   }
 }

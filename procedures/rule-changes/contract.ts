@@ -1,5 +1,5 @@
 /** The rules in force for a county, its own changes of them, their dry run, and the printed pack. */
-import { countyStaff, permission, roles } from '@guilu/platform/access/roles.ts';
+import { countyStaff, ownPages, permission, roles } from '@guilu/platform/access/roles.ts';
 import { get, post, put } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 import {
@@ -23,7 +23,7 @@ import {
 
 export * from './rule-shapes.ts';
 
-const staff = roles.filter((role) => role !== 'person' && role !== 'partner');
+const staff = roles.filter((role) => !ownPages.includes(role) && role !== 'partner');
 export const readRules = permission('rules.read', staff);
 export const writeRules = permission('rules.write', 'rules-officer');
 export const decideRules = permission('rules.decide', 'rules-officer', 'county-head');

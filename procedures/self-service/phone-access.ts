@@ -64,7 +64,8 @@ export async function openPhoneAccess(
   return { reply: { username, firstPassword: password } };
 }
 
-async function reset(work: Work, id: string, username: string, hash: string) {
+/** A new first password for an account that exists; whoever was in is out. */
+export async function reset(work: Work, id: string, username: string, hash: string) {
   await sql`update account set password_hash = ${hash}, password_changed_at = ${work.at}, must_change_password = true, disabled_at = null,
     failed_count = 0, locked_until = null, totp_secret = null, totp_confirmed = false, recovery_hashes = '{}' where id = ${id}`.execute(
     work.tx,
@@ -86,7 +87,7 @@ async function add(work: Work, personId: string, { county, name, initials }: Acc
 }
 
 /** Initials and a running number: short enough to be said over the telephone, and it tells nothing of the file. */
-async function freeUsername(work: Work, initials: string): Promise<string> {
+export async function freeUsername(work: Work, initials: string): Promise<string> {
   const stem =
     initials
       .toLowerCase()

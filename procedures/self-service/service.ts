@@ -156,7 +156,8 @@ export async function object(work: Work, { body }: Call<typeof contract.objectTo
   return addOwn(work, { type: 'case.objection-made', data: { against: body.against, ground: body.ground } });
 }
 
-async function addOwn(work: Work, fact: { type: string; data: Record<string, unknown> }) {
+/** A fact of the person's own, in the own case. */
+export async function addOwn(work: Work, fact: { type: string; data: Record<string, unknown> }) {
   const row = await ownCase(work);
   if (!row) return notFound('my/no-case');
   const held = await holdCase(work, row.id);

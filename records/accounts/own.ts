@@ -29,18 +29,19 @@ async function ownRow(work: Work): Promise<OwnRow> {
 export async function readMe(work: Work) {
   const { actor } = work;
   const row = await ownRow(work);
-  const covers = actor.personId
-    ? { rows: [] }
-    : await sql<{
-        id: string;
-        organisation: string;
-        name: string;
-        to_on: string;
-      }>`select v.id, v.organisation, coalesce(o.short_name, o.name) as name, v.to_on
+  const covers =
+    actor.personId || actor.relativeOf
+      ? { rows: [] }
+      : await sql<{
+          id: string;
+          organisation: string;
+          name: string;
+          to_on: string;
+        }>`select v.id, v.organisation, coalesce(o.short_name, o.name) as name, v.to_on
         from cover v join organisation o on o.code = v.organisation
        where v.account_id = ${actor.accountId} and v.ended_at is null and ${work.today} between v.from_on and v.to_on order by v.to_on`.execute(
-        work.tx,
-      );
+          work.tx,
+        );
   return {
     accountId: actor.accountId,
     name: actor.name,

@@ -20,6 +20,7 @@ test.each([
   [['administrator', 'county-head'], 'account/roles-apart'],
   [['auditor', 'county-officer'], 'account/roles-apart'],
   [['person'], 'account/no-such-role'],
+  [['family'], 'account/no-such-role'],
   [['king'], 'account/no-such-role'],
 ])('roles %j on one account: %s', (roles, code) => {
   expect(wrongRoles(roles)?.code).toBe(code);

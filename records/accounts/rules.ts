@@ -1,8 +1,8 @@
 /** Pure questions about accounts: roles that go together, how long an account rests after failures. */
-import { caseReaders, companions, roles as allRoles } from '@guilu/platform/access/roles.ts';
+import { caseReaders, companions, ownPages, roles as allRoles } from '@guilu/platform/access/roles.ts';
 import { invalid, type Refusal } from '@guilu/platform/http/refusal.ts';
 
-const known: readonly string[] = allRoles.filter((role) => role !== 'person');
+const known: readonly string[] = allRoles.filter((role) => !ownPages.includes(role));
 const seesCases: readonly string[] = [...caseReaders, ...companions];
 
 /** Why these roles cannot be given to one account of staff; undefined where they can. An administrator sees no case. */

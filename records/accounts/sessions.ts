@@ -64,6 +64,8 @@ interface Found {
   language: 'zh-CN' | 'en';
   person_id: string | null;
   person_county: string | null;
+  relative_of: string | null;
+  relative_path: string | null;
   device_hash: string;
   seen_long_ago: boolean;
   org_code: string | null;
@@ -133,6 +135,7 @@ async function findSession(
   const { rows } =
     await sql<Found>`${sql.raw(kept)}select s.id as session_id, s.device_hash, s.last_seen_at < ${at}::timestamptz - interval '1 minute' as seen_long_ago,
       a.id as account_id, a.display_name, a.roles, a.must_change_password, a.language, a.person_id, a.county as person_county,
+      k.person_id as relative_of, k.org_path as relative_path,
       o.code as org_code, o.kind as org_kind, coalesce(o.short_name, o.name) as org_name, o.county as org_county, o.path as org_path,
       b.path as bureau_path, b.county as bureau_county, f.path as office_path
     from session s
@@ -142,9 +145,9 @@ async function findSession(
     left join lateral (select b.path, b.county from organisation b where b.kind = 'county-bureau' and b.county = o.county
                        union all select b.path, null from organisation b where b.kind = 'city-bureau' and o.county is null and right(b.code, 6) = right(o.code, 6) limit 1) b on true
     left join lateral (select f.path from organisation f where o.kind = 'leading-group' and f.kind = 'judicial-office' and f.county = o.county and f.serves && o.serves limit 1) f on true
-   where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${at} and s.last_seen_at > ${at}::timestamptz - ${idle}::interval and a.disabled_at is null`.execute(
-      services.db,
-    );
+    left join lateral (select person_id, org_path from family_standing(a.id, ${today}) where 'family' = any (a.roles)) k on true
+   where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${at} and s.last_seen_at > ${at}::timestamptz - ${idle}::interval and a.disabled_at is null
+     and ('family' <> all (a.roles) or k.person_id is not null)`.execute(services.db);
   return rows[0];
 }
 
@@ -163,11 +166,13 @@ function actorOf(found: Found): Actor {
     organisationKind: found.org_kind ?? '',
     organisationName: found.org_name ?? '',
     county: found.person_county ?? found.org_county ?? '',
-    scope: found.person_id ? '' : scopeOf(seat, found.roles),
+    scope: found.person_id || found.relative_of ? '' : scopeOf(seat, found.roles),
     ...(namedOnly(seat.kind, found.roles) && { namedOnly: true }),
-    orgPath: found.org_path ?? '',
+    // A family member's looks stand where the file stands, so that its office sees them.
+    orgPath: found.org_path ?? found.relative_path ?? '',
     language: found.language,
     ...(found.person_id && { personId: found.person_id }),
+    ...(found.relative_of && { relativeOf: found.relative_of }),
     sessionId: found.session_id,
     ...(found.must_change_password && { mustChangePassword: true }),
   };

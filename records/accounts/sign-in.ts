@@ -14,6 +14,7 @@ interface AccountRow {
   id: string;
   username: string;
   display_name: string;
+  roles: string[];
   county: string | null;
   org_path: string | null;
   org_county: string | null;
@@ -55,10 +56,18 @@ export async function signIn(
     if (!body.code) return { signedIn: false, secondFactorWanted: true };
     if (!(await acceptCode(work, account, body.code))) return failed(work, account, from, 'account/wrong-code');
   }
+  if (account.roles.includes('family') && !(await stillInvited(work, account.id)))
+    return refuse(work, account, from, 'invitation over', 'account/invitation-over');
   await sql`update account set failed_count = 0, locked_until = null where id = ${account.id}`.execute(work.tx);
   const token = await openSession(work, account.id, from);
   await note(work, account, 'signed in', from, { by: account.totp_confirmed ? 'password and code' : 'password' });
   return { session: { token, seconds: sessionSeconds }, answer: { signedIn: true, secondFactorWanted: false } };
+}
+
+/** A family member is let in while the invitation lasts; said only to who gave the right password. */
+async function stillInvited(work: Work, accountId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from family_standing(${accountId}, ${work.today})`.execute(work.tx);
+  return rows.length > 0;
 }
 
 /** Counts the failure; after five the account rests, a minute and then twice as long each time. */

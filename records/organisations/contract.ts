@@ -1,9 +1,9 @@
 /** The tree of organisations, and county powers delegated to an office (CCL 9) as dated instruments. */
-import { permission, signedIn } from '@guilu/platform/access/roles.ts';
+import { ownPages, permission, signedIn } from '@guilu/platform/access/roles.ts';
 import { get, post } from '@guilu/platform/http/endpoint.ts';
 import { type Static, Type as T } from 'typebox';
 
-export const seeTree = permission('organisation.see', ...signedIn.filter((role) => role !== 'person'));
+export const seeTree = permission('organisation.see', ...signedIn.filter((role) => !ownPages.includes(role)));
 export const manageTree = permission('organisation.manage', 'administrator');
 export const seeDelegations = permission(
   'delegation.see',

@@ -210,6 +210,7 @@ test('accounts of the county itself: whatever they send is answered with sense, 
     'sunli',
     'fangming',
     'benren',
+    'jiashu',
   ];
   for (const name of names) await attack(await county.signIn(name), pool, Math.ceil(requests / 2 / names.length), by);
   console.log(

@@ -75,7 +75,8 @@ const seesTheCounty = [
   'procuratorate',
   'leading-group',
 ];
-const seesNobody = ['administrator', 'rules-officer', 'partner', 'person'];
+/** A family member is told a little on a page of its own, and reaches no file by its number. */
+const seesNobody = ['administrator', 'rules-officer', 'partner', 'person', 'family'];
 
 async function everyone(): Promise<Who[]> {
   const { rows: seats } = await sql<{
@@ -133,7 +134,7 @@ const sees = (who: Who, file: Standing): boolean =>
     (!who.namedFor || who.namedFor.has(file.id)));
 
 /** What would change who sees a file, or end it for the questions that follow, is asked where the answer must be no. */
-const moves = /\/(assignment|merge|merges|seal|sealing|supersede|undo|support|phone-access)\b/;
+const moves = /\/(assignment|merge|merges|seal|sealing|supersede|undo|support|phone-access|family-access)\b/;
 const onlyNames = (endpoint: Endpoint, ...names: string[]) =>
   (endpoint.path.match(/:(\w+)/g) ?? []).every((name) => names.includes(name.slice(1)));
 

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { buildPages } from '../../apps/server/build-pages.ts';
 import { startCounty } from '../county.ts';
+import type { Page } from 'playwright-core';
+import { demoPassword } from '../../database/seed/accounts.ts';
 import { expectAccessible, expectNoSideways, openPage, phone, picture } from './page.ts';
 
 await buildPages(() => undefined);
@@ -11,6 +13,12 @@ const county = await startCounty({ pages: true });
 // A Monday: this week's telephone call has not been made yet.
 county.clock.move('2026-11-30T09:00:00+08:00');
 await refreshDue(county.opened.services);
+
+async function enterAs(page: Page, username: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码').fill(demoPassword);
+  await page.getByRole('button', { name: '进入' }).click();
+}
 
 test('the person sees what comes next, reports, and asks for leave that the office grants', async () => {
   const page = await openPage(phone);
@@ -65,6 +73,30 @@ test('a line that breaks keeps what was typed, and it goes once when the line is
   await page.getByText('司法所会联系你').waitFor();
   const { rows } = await sql<{ n: number }>`select count(*)::int n from fact where type = 'case.need-noted' and data ->> 'need' = '想学焊工证'`.execute(county.database.owner);
   expect(rows[0]?.n).toBe(1);
+});
+
+test('a family member sees a little on the phone, until the person no longer wants it', async () => {
+  const page = await openPage(phone);
+  await page.goto(`${county.address}/my/`);
+  await enterAs(page, 'jiashu');
+  await page.getByRole('heading', { name: /某的近况/ }).waitFor();
+  await page.getByRole('heading', { name: '接下来' }).waitFor();
+  await page.getByText('王敏 · 石桥司法所').waitFor();
+  await picture(page, 'phone-family');
+  await expectAccessible(page);
+  await expectNoSideways(page);
+  const own = await openPage(phone);
+  await own.goto(`${county.address}/my/`);
+  await enterAs(own, 'benren');
+  await own.getByRole('link', { name: '家里人能看什么' }).click();
+  await own.getByRole('button', { name: '不让看了' }).waitFor();
+  await expectAccessible(own);
+  await expectNoSideways(own);
+  await own.getByRole('button', { name: '不让看了' }).click();
+  await own.getByText('已结束').waitFor();
+  await page.reload();
+  await enterAs(page, 'jiashu');
+  await page.getByText('这份邀请已经到期或结束').waitFor();
 });
 
 test('the own page reaches the own rows and nothing else', async () => {

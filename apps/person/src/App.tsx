@@ -2,9 +2,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { api, call, useAnswer } from './api.ts';
 import { Home } from './Home.tsx';
+import { Family } from './Family.tsx';
 import { Leave } from './Leave.tsx';
 import { Help, Move, Objection, Report } from './forms.tsx';
 import { Papers, Readers } from './lists.tsx';
+import { Relative } from './Relative.tsx';
 import { forgetTyped } from './sending.ts';
 import { FirstPassword, SignIn } from './SignIn.tsx';
 import { language, switchLanguage, t } from './words.ts';
@@ -17,6 +19,7 @@ const views = {
   objection: Objection,
   papers: Papers,
   readers: Readers,
+  family: Family,
 };
 export type View = keyof typeof views | 'home';
 
@@ -55,16 +58,17 @@ export function App() {
   if (me.error) return <SignIn onIn={again} offline={lost} />;
   if (!me.data) return <p className="wait">{t('my.wait')}</p>;
   if (me.data.mustChangePassword) return <FirstPassword onDone={again} />;
-  if (!home.data)
-    return (
-      <p className="wait">{home.error ? home.error.problem.sentence[language === 'en' ? 'en' : 'zh'] : t('my.wait')}</p>
-    );
   const leave = () => {
     forgetTyped();
     void call(api.signOut)
       .catch(() => undefined)
       .then(again);
   };
+  if (me.data.roles.includes('family')) return <Relative onLeave={leave} onOut={again} />;
+  if (!home.data)
+    return (
+      <p className="wait">{home.error ? home.error.problem.sentence[language === 'en' ? 'en' : 'zh'] : t('my.wait')}</p>
+    );
   const Shown = view === 'home' ? undefined : views[view];
   return (
     <>

@@ -1,6 +1,7 @@
 /** The first view: what comes next, what one may want, what is on file. */
 import type { Home as HomeData } from '@guilu/procedures/self-service/contract.ts';
-import { day, dutyWords, t, w } from './words.ts';
+import { Next, Office } from './standing.tsx';
+import { day, dutyWords, t } from './words.ts';
 
 export function Home({ home }: { home: HomeData }) {
   const supervised = home.kind === 'correction';
@@ -13,19 +14,8 @@ export function Home({ home }: { home: HomeData }) {
       <section className="card" aria-labelledby="next">
         <h2 id="next">{t('my.next')}</h2>
         {home.next.length === 0 && <p>{t(supervised ? 'my.nothing' : 'my.nothingOwed')}</p>}
-        {home.next.map((one) => (
-          <div key={one.key} className="next">
-            <p>
-              <b>{t(one.late ? 'my.late' : 'my.by', { day: day(one.dueOn) })}</b>{' '}
-              {dutyWords(one.key.split('|')[0] ?? '', one.title)}
-            </p>
-            <details>
-              <summary>{t('my.why')}</summary>
-              {one.basis.map(w).join('、')} {!one.verified && t('my.unverified')}
-            </details>
-          </div>
-        ))}
-        <Office home={home} />
+        <Next of={home.next} said={dutyWords} />
+        <Office of={home} />
         {supervised && (
           <a className="big" href="#report">
             {t('my.report')}
@@ -55,28 +45,10 @@ export function Home({ home }: { home: HomeData }) {
         <p>
           <a href="#readers">{t('my.readers', { count: home.readers })}</a>
         </p>
+        <p>
+          <a href="#family">{t('my.kin.link')}</a>
+        </p>
       </section>
     </main>
-  );
-}
-
-/** Who is responsible and how the office is reached; a tap calls. */
-function Office({ home }: { home: HomeData }) {
-  return (
-    <p className="small">
-      {[home.officerName, home.officeName].filter(Boolean).join(' · ')}
-      {home.officePhone && (
-        <>
-          {' · '}
-          <a href={`tel:${home.officePhone}`}>{home.officePhone}</a>
-        </>
-      )}
-      {home.officeAddress && (
-        <>
-          <br />
-          {home.officeAddress}
-        </>
-      )}
-    </p>
   );
 }

@@ -7,12 +7,15 @@ import { day, t, w } from './words.ts';
 
 export function Form({
   title,
+  level,
   sending,
   submit,
   sent,
   children,
 }: {
   title: string;
+  /** 2 where it stands below something else on its page. */
+  level?: 2;
   sending: Sending;
   submit: string;
   sent: string;
@@ -20,7 +23,7 @@ export function Form({
 }) {
   return (
     <>
-      <h1 tabIndex={-1}>{title}</h1>
+      {level ? <h2>{title}</h2> : <h1 tabIndex={-1}>{title}</h1>}
       {sending.state === 'sent' ? (
         <p className="sent" role="status">
           {sent}

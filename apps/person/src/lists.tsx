@@ -38,9 +38,9 @@ export function Readers() {
           <b>{one.actor}</b> {instant(one.at)}{' '}
           <span className="small">
             {t(
-              `my.looked.${one.what.startsWith('number') ? 'number' : one.what.startsWith('document') ? 'paper' : 'file'}`,
+              `my.looked.${one.what.startsWith('number') ? 'number' : one.what.startsWith('document') ? 'paper' : one.what.startsWith('family') ? 'family' : 'file'}`,
             )}
-            {one.purpose && one.purpose !== 'case work' ? ` · ${one.purpose}` : ''}
+            {one.purpose && !['case work', 'family'].includes(one.purpose) ? ` · ${one.purpose}` : ''}
           </span>
         </p>
       ))}

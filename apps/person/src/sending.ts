@@ -12,7 +12,8 @@ interface Kept {
 
 /** What was typed is no longer kept, e.g. when somebody else takes the phone. */
 export function forgetTyped(): void {
-  for (const name of ['report', 'help', 'move', 'objection', 'leave']) localStorage.removeItem(`guilu-${name}`);
+  for (const name of ['report', 'help', 'move', 'objection', 'leave', 'family'])
+    localStorage.removeItem(`guilu-${name}`);
 }
 
 function read(name: string): Kept {

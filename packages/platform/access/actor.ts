@@ -21,6 +21,8 @@ export interface Actor {
   language: 'zh-CN' | 'en';
   /** Set on the supervised person's own page. */
   personId?: string;
+  /** Set for a family member: the person of whom a little is told. */
+  relativeOf?: string;
   sessionId: string;
   /** Signed in with a first password: nothing but one's own account is open until it is changed. */
   mustChangePassword?: boolean;

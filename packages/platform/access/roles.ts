@@ -19,6 +19,7 @@ export const roles = [
   'administrator',
   'partner',
   'person',
+  'family',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -31,6 +32,8 @@ export const supervisors: readonly Role[] = ['city-supervisor', 'province-superv
 export const caseReaders: readonly Role[] = [...caseStaff, ...supervisors, 'secretary', 'procurator'];
 /** Who stands beside a person: they see files too, each in their own narrower way. */
 export const companions: readonly Role[] = ['village-liaison', 'social-worker', 'volunteer', 'psychologist'];
+/** Outside the offices: a page of their own and nothing of the staff's. */
+export const ownPages: readonly Role[] = ['person', 'family'];
 export const signedIn: readonly Role[] = roles;
 
 /** A permission: its name (`feature.verb`) and the roles that hold it. */

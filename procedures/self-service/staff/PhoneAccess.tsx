@@ -5,6 +5,7 @@ import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
 import { endPhoneAccess, givePhoneAccess, phoneAccess } from '../contract.ts';
+import { ReadOut } from './ReadOut.tsx';
 
 type Props = FileProps & { onDone: () => void; onCancel: () => void };
 
@@ -15,7 +16,16 @@ export default function PhoneAccess({ personId, name, onDone, onCancel }: Props)
   const [given, setGiven] = useState<{ username: string; firstPassword: string }>();
   const give = useWrite(givePhoneAccess, setGiven);
   const end = useWrite(endPhoneAccess, onDone);
-  if (given) return <ReadOut {...given} name={name} onDone={onDone} />;
+  if (given)
+    return (
+      <ReadOut
+        {...given}
+        onDone={onDone}
+        tell={t('selfService.readOut', { name })}
+        once={t('selfService.once')}
+        done={t('selfService.done')}
+      />
+    );
   return (
     <Shown of={standing}>
       {(now) => (
@@ -54,42 +64,5 @@ export default function PhoneAccess({ personId, name, onDone, onCancel }: Props)
         </div>
       )}
     </Shown>
-  );
-}
-
-function ReadOut({
-  username,
-  firstPassword,
-  name,
-  onDone,
-}: {
-  username: string;
-  firstPassword: string;
-  name: string;
-  onDone: () => void;
-}) {
-  const { t } = useText();
-  return (
-    <div className="fields" role="status">
-      <p>{t('selfService.readOut', { name })}</p>
-      <dl>
-        <dt>{t('selfService.address')}</dt>
-        <dd>{`${location.origin}/my/`}</dd>
-        <dt>{t('selfService.username')}</dt>
-        <dd>
-          <b>{username}</b>
-        </dd>
-        <dt>{t('selfService.firstPassword')}</dt>
-        <dd>
-          <b>{firstPassword}</b>
-        </dd>
-      </dl>
-      <p>{t('selfService.once')}</p>
-      <div className="btns">
-        <button type="button" className="btn p" onClick={onDone}>
-          {t('selfService.done')}
-        </button>
-      </div>
-    </div>
   );
 }

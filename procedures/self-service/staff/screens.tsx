@@ -1,6 +1,6 @@
 /** The person's page, from the office: opened, reset and ended from the file. */
 import type { Screens } from '@guilu/ui/screen.ts';
-import { keepPhoneAccess } from '../contract.ts';
+import { keepFamilyAccess, keepPhoneAccess } from '../contract.ts';
 
 export default {
   fileActions: [
@@ -10,6 +10,13 @@ export default {
       kinds: ['correction', 'resettlement'],
       permission: keepPhoneAccess,
       load: () => import('./PhoneAccess.tsx'),
+    },
+    {
+      key: 'selfService.family',
+      order: 86,
+      kinds: ['correction', 'resettlement'],
+      permission: keepFamilyAccess,
+      load: () => import('./FamilyAccess.tsx'),
     },
   ],
 } satisfies Screens;

@@ -1,5 +1,5 @@
 /** A new account with its first password, shown once; and what may be changed about one. */
-import { roles } from '@guilu/platform/access/roles.ts';
+import { ownPages, roles } from '@guilu/platform/access/roles.ts';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { Drawer } from '@guilu/ui/Drawer.tsx';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
@@ -31,7 +31,7 @@ const placeAndRoles = ({ t, code, language }: Text, places: OrganisationLine[]):
     kind: 'choices',
     required: true,
     options: roles
-      .filter((role) => role !== 'person')
+      .filter((role) => !ownPages.includes(role))
       .map((role) => ({ value: role, label: code('accounts.role', role) })),
   },
 ];
