@@ -48,7 +48,7 @@ export function InviteForm({ personId, minor, adultOn, onGiven, onCancel }: Prop
             name: 'toOn',
             kind: 'day',
             label: t('selfService.famTo'),
-            hint: t('selfService.famToHint'),
+            hint: t(minor ? 'selfService.famMinorHint' : 'selfService.famToHint'),
             required: true,
           },
           ...consent,
