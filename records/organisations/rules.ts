@@ -78,10 +78,12 @@ export function entrustment<T extends Delegation>(
   return ended ? { ended } : {};
 }
 
-/** Which kinds stand below which; a partner agency may also stand at the root. */
+/** Which kinds stand below which, to any depth where a kind stands below itself; a partner agency may also stand at the root. */
 const below: Record<string, readonly string[]> = {
   'county-bureau': ['community-correction-agency', 'resettlement-office', 'judicial-office'],
-  'judicial-office': ['village-committee'],
+  'judicial-office': ['judicial-office', 'village-committee'],
+  'village-committee': ['village-committee'],
+  court: ['court'],
   'leading-group': ['leading-group'],
   'police-bureau': ['police-station', 'detention-centre'],
   procuratorate: ['procuratorate'],
