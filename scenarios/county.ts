@@ -174,12 +174,12 @@ export async function findCase(
   return found as { caseId: string; personId: string; name: string; termEnd: string };
 }
 
-/** Waits until a condition holds, at most ten seconds. */
+/** Waits until a condition holds, at most a minute. */
 export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let waited = 0; waited < 10_000; waited += 100) {
+  for (let waited = 0; waited < 60_000; waited += 100) {
     const found = await look();
     if (found !== undefined) return found;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error('it did not come about within ten seconds');
+  throw new Error('it did not come about within a minute');
 }
