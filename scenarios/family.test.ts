@@ -279,6 +279,20 @@ test('the database role of the family reads no table of the file, whatever setti
   expect(await ask(`select count(*)::int n from family_page('2026-11-30')`)).toBe(1);
 });
 
+test('the own account is kept like any other, and nothing that staff do is a fault', async () => {
+  const { who } = await invited();
+  for (const path of ['/session', '/session/list']) expect((await who.get(path)).status, path).toBe(200);
+  expect((await who.post('/account/second-factor')).status).toBe(200);
+  expect((await who.post('/account/second-factor/confirm', { code: '000000' })).body.code).toBe('account/wrong-code');
+  expect((await who.post('/account/language', { language: 'en' })).status).toBe(200);
+  expect((await who.post('/session/unlock', { password: 'two herons on the ice' })).status).toBe(200);
+  expect((await who.post('/session/cover', {})).status).toBe(404);
+  expect((await who.post('/session/cover', { coverId: crypto.randomUUID() })).status).toBe(404);
+  expect((await benren.post('/session/cover', { coverId: crypto.randomUUID() })).status).toBe(404);
+  expect((await who.post('/session/end')).status).toBe(200);
+  expect((await who.get('/my/relative')).status).toBe(401);
+});
+
 test('the demonstration’s own sign-in works with the common password', async () => {
   expect((await enter('jiashu', demoPassword)).status).toBe(200);
 });

@@ -124,6 +124,8 @@ export async function takeUpCover(
   work: Work,
   { body }: Call<typeof contract.actFor>,
 ): Promise<Record<string, never> | Refusal> {
+  // On a page of one's own nobody stands in for an organisation.
+  if (work.actor.personId || work.actor.relativeOf) return notFound('cover/not-in-force');
   if (body.coverId) {
     const found =
       await sql`select 1 from cover where id = ${body.coverId} and account_id = ${work.actor.accountId} and ended_at is null and ${work.today} between from_on and to_on`.execute(
