@@ -89,7 +89,7 @@ interface HitsProps {
 }
 
 function Hits({ id, hits, at, waiting, more, choose }: HitsProps) {
-  const { t, code } = useText();
+  const { t, code, day } = useText();
   const { shown } = useNames();
   const note = waiting
     ? t('ui.loading')
@@ -113,7 +113,7 @@ function Hits({ id, hits, at, waiting, more, choose }: HitsProps) {
         >
           <b>{shown(hit.name)}</b>{' '}
           <span className="tiny">
-            {[code('people.sex', hit.sex), hit.bornOn, hit.idMasked].filter(Boolean).join(' · ')}
+            {[code('people.sex', hit.sex), day(hit.bornOn), hit.idMasked].filter(Boolean).join(' · ')}
           </span>
           <br />
           <span className="quiet">

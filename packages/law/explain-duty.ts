@@ -6,7 +6,7 @@ import { choosingDay } from './duty-run.ts';
 import { countedDays, dueWords } from './explain-days.ts';
 import { factsStep, valuesStep } from './explain-facts.ts';
 import { basisStep, versionStep } from './explain-version.ts';
-import { dayWords, type Explaining, factWords, joined, label, rolesWords } from './explain-words.ts';
+import { dayWords, type Explaining, factWords, joined, label, periodWords, rolesWords } from './explain-words.ts';
 import type { Law } from './law.ts';
 import type { FoundDuty, HowFound } from './scope.ts';
 import type { Trace, TraceStep, Wording } from './types.ts';
@@ -76,13 +76,13 @@ function startStep(law: Law, duty: FoundDuty): TraceStep {
   const start = startOf(duty.how);
   const words = factWords(law, start);
   if (duty.how.kind === 'single') return { label: START, text: words, facts: [start.id] };
-  const period = duty.instance.period ?? '';
+  const period = periodWords(duty.instance.period ?? '');
   const from = dayWords(duty.how.from);
   return {
     label: START,
     text: {
-      zh: `${words.zh}; 本期 ${period} 自${from.zh}起`,
-      en: `${words.en}; this period, ${period}, from ${from.en}`,
+      zh: `${words.zh}; 本期${period.zh}自${from.zh}起`,
+      en: `${words.en}; this period, ${period.en}, from ${from.en}`,
     },
     facts: [start.id],
   };

@@ -43,6 +43,23 @@ export function factWords(law: Law, rec: Rec): Wording {
   return { zh: `${type.zh} ${when.zh}`, en: `${type.en}, ${when.en}` };
 }
 
+const PERIODS: [RegExp, (year: string, number: number) => Wording][] = [
+  [/^(\d{4})-W(\d+)$/, (year, n) => label(`（${year}年第 ${n} 周）`, `week ${n} of ${year}`)],
+  [/^(\d{4})-(\d{2})$/, (year, n) => label(`（${year}年${n}月）`, `month ${n} of ${year}`)],
+  [/^(\d{4})-Q(\d)$/, (year, n) => label(`（${year}年第 ${n} 季度）`, `quarter ${n} of ${year}`)],
+  [/^(\d{4})-H(\d)$/, (year, n) => label(`（${year}年${n === 1 ? '上' : '下'}半年）`, `half ${n} of ${year}`)],
+];
+
+/** The name of a recurring period as one says it: `2026-W48` is week 48 of 2026. */
+export function periodWords(name: string): Wording {
+  for (const [pattern, say] of PERIODS) {
+    const found = pattern.exec(name);
+    if (found) return say(found[1] ?? '', Number(found[2]));
+  }
+  // Named by its last day, it needs no name in a sentence that says from which day it runs.
+  return label('', name);
+}
+
 const UNITS: Record<string, Wording> = {
   day: { zh: '天', en: 'days' },
   workday: { zh: '个工作日', en: 'working days' },

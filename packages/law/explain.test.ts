@@ -1,5 +1,6 @@
 /** The trace: what a person reads to check an answer, and that there is one for every answer. */
 import { describe, expect, test } from 'vitest';
+import { periodWords } from './explain-words.ts';
 import { goldenCases } from './testing/golden-cases.ts';
 import { calendar, calendarAhead, facts, shippedLaw } from './testing/shipped-law.ts';
 import type { Trace } from './types.ts';
@@ -108,6 +109,7 @@ describe('a duty', () => {
     });
     const second = law.explain({ ...about, facts: list, asOf: '2025-07-10', ask: { duty: duties[1]?.key ?? '' } });
     expect(text(second, '计算')).toContain('其间自2025年5月20日至2025年5月24日中止');
+    expect(text(second, '起点')).toContain('; 本期自2025年5月3日起');
     expect(text(second, '上一次')).toBe('2025年4月20日(按时完成)');
     expect(text(second, '现在')).toContain('不再需要');
   });
@@ -225,4 +227,10 @@ test('every duty and alert of every fixed case in every pack has its trace, whol
     }
   }
   expect(seen).toBeGreaterThan(1000);
+});
+
+test('a period is named as one says it', () => {
+  expect(periodWords('2026-W48')).toEqual({ zh: '（2026年第 48 周）', en: 'week 48 of 2026' });
+  expect(periodWords('2026-11').zh).toBe('（2026年11月）');
+  expect(periodWords('2026-H2').zh).toBe('（2026年下半年）');
 });

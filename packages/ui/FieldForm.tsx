@@ -38,6 +38,8 @@ export function FieldForm({
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState<string[]>([]);
   const named = fieldOfProblem(problem, fields);
+  // What was refused is no longer said of what has been changed since.
+  const [changed, setChanged] = useState<Problem>();
   useEffect(() => {
     if (focusFirst) form.current?.querySelector<HTMLElement>('.field :is(input, select, textarea)')?.focus();
   }, [focusFirst]);
@@ -54,7 +56,7 @@ export function FieldForm({
     onSubmit(filledValues(fields, values));
   }
   const wrongOf = (name: string) => {
-    if (problem && named === name) return w(problem.sentence);
+    if (problem && problem !== changed && named === name) return w(problem.sentence);
     return missing.includes(name) ? t('ui.missing') : undefined;
   };
   return (
@@ -68,6 +70,7 @@ export function FieldForm({
             values={values}
             wrong={wrongOf(field.name)}
             onChange={(value) => {
+              setChanged(problem);
               setMissing((before) => before.filter((one) => one !== field.name));
               onChange({ ...values, [field.name]: value });
             }}

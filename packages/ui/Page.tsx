@@ -106,9 +106,14 @@ export function Failed({ problem, again }: { problem: Problem; again?: () => voi
 /** The server's no above a form: its sentence and, where it gives several, every reason. */
 export function ProblemNote({ problem }: { problem: Problem | undefined }) {
   const { w } = useText();
+  const ref = useRef<HTMLDivElement>(null);
+  // The button that was pressed may stand far below: an answer out of sight is no answer.
+  useEffect(() => {
+    if (problem) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   if (!problem) return null;
   return (
-    <div className="note-bad" role="alert">
+    <div ref={ref} className="note-bad" role="alert">
       {w(problem.sentence)}
       {problem.reasons && problem.reasons.length > 0 && (
         <ul>

@@ -106,7 +106,9 @@ function PersonRow({ row }: { row: CaseLine }) {
         {row.overdue > 0 ? (
           <Chip kind="late">{t('people.overdue', { count: row.overdue })}</Chip>
         ) : row.nextDue ? (
-          <Chip kind="later">{t('today.by', { day: day(row.nextDue) })}</Chip>
+          <Chip kind={row.nextDue === today ? 'today' : 'later'}>
+            {row.nextDue === today ? t('today.isToday') : t('today.by', { day: day(row.nextDue) })}
+          </Chip>
         ) : (
           '—'
         )}

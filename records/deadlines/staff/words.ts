@@ -24,7 +24,8 @@ export function useDutyWords(): DutyWords {
     },
     period: (line) => {
       const parts = periodParts(line.period);
-      return parts ? t(`today.period.${parts.kind}`, { number: parts.number, year: parts.year }) : '';
+      const half = parts?.kind === 'half' ? parts.number : '';
+      return parts ? t(`today.period.${parts.kind}${half}`, { number: parts.number, year: parts.year }) : '';
     },
     about: (person) => {
       const what = person.category ? code('case.category', person.category) : code('case.kind', person.kind);

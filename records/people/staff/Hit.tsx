@@ -3,10 +3,10 @@ import { useText } from '@guilu/ui/text.ts';
 import type { PersonHit } from '../contract.ts';
 
 export function Hit({ hit }: { hit: PersonHit }) {
-  const { t, code } = useText();
+  const { t, code, day } = useText();
   const about = [
     code('people.sex', hit.sex),
-    hit.bornOn,
+    day(hit.bornOn),
     hit.idMasked,
     hit.formerNames.length > 0 && t('people.formerly', { names: hit.formerNames.join('、') }),
   ];

@@ -3,6 +3,7 @@ import { useCall } from '@guilu/ui/calls.ts';
 import { FactDrawer } from '@guilu/ui/FactDrawer.tsx';
 import { Chip, Empty, Panel } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
+import { usePrinting } from '@guilu/ui/printing.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useWho } from '@guilu/ui/who.tsx';
@@ -29,7 +30,8 @@ export function Timeline({ file, about, mayRecord }: Props) {
   const volunteer = roles.every((role) => role === 'volunteer');
   const mayCorrect = ({ type, recordedBy }: TimelineEntry) =>
     mayRecord && plain.has(type) && mayWrite(roles, type) && (!volunteer || recordedBy === name);
-  const [open, setOpen] = useState(OPEN);
+  const [asked, setOpen] = useState(OPEN);
+  const open = usePrinting() ? Number.POSITIVE_INFINITY : asked;
   const [wrong, setWrong] = useState<TimelineEntry>();
   const folded = fold(file.timeline);
   const notTheirs = new Set(file.head.withheld.flatMap((power) => power.acts));
@@ -48,7 +50,7 @@ export function Timeline({ file, about, mayRecord }: Props) {
       </ol>
       {folded.length > open && (
         <div className="in">
-          <button type="button" className="btn" onClick={() => setOpen(open + 200)}>
+          <button type="button" className="btn" onClick={() => setOpen(asked + 200)}>
             {t('today.more', { count: folded.length - open })}
           </button>
         </div>
