@@ -1,5 +1,6 @@
 /** A sheet from the right and a small box in the middle: the browser's own dialog, so Escape and focus work by themselves. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { firstField } from './first-field.ts';
 import { useText } from './text.ts';
 
 interface Props {
@@ -19,10 +20,7 @@ export function Drawer({ title, onClose, children, small }: Props) {
     const before = document.activeElement;
     dialog?.showModal();
     // Opening puts the focus on the button that closes; where a form is there already, its first field is meant.
-    // Of a row of choices it is the chosen one, so that a stray arrow key or space changes nothing.
-    const first = dialog?.querySelector<HTMLElement>('.field :is(input, select, textarea)');
-    const chosen = first?.closest('.field')?.querySelector<HTMLElement>('input[type=radio]:checked');
-    (chosen ?? first)?.focus();
+    firstField(dialog)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -3,6 +3,7 @@ import type { Problem } from '@guilu/platform/http/client.ts';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Field, fieldOfProblem, filledValues, missingFields, shownFields, type Values } from './fields.ts';
 import { FieldInput } from './FieldInput.tsx';
+import { firstField } from './first-field.ts';
 import { ProblemNote } from './Page.tsx';
 import { useText } from './text.ts';
 
@@ -41,7 +42,7 @@ export function FieldForm({
   // What was refused is no longer said of what has been changed since.
   const [changed, setChanged] = useState<Problem>();
   useEffect(() => {
-    if (focusFirst) form.current?.querySelector<HTMLElement>('.field :is(input, select, textarea)')?.focus();
+    if (focusFirst) firstField(form.current)?.focus();
   }, [focusFirst]);
   useEffect(() => {
     if (named) focusField(form.current, named);

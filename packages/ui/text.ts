@@ -25,6 +25,8 @@ export interface Text {
   /** `11月30日 周一`. */
   dayLong: (day: string | undefined) => string;
   weekday: (day: string) => string;
+  /** Several words in one sentence: `法院、公安机关`. */
+  list: (words: readonly string[]) => string;
   /** `11月30日 14:00`; a day's first minute is printed as the day. */
   instant: (instant: string | undefined) => string;
   language: LanguageCode;
@@ -49,6 +51,7 @@ export function useText(): Text {
             : [day(value), formatWeekday(value, language)]
           ).join(' ')
         : '',
+    list: (words) => words.join(language === 'en' ? ', ' : '、'),
     weekday: (value) => formatWeekday(value, language),
     instant: (value) => (value ? formatInstant(value, language, today).replace(/ 00:00$/, '') : ''),
     language,

@@ -77,6 +77,29 @@ test('an office officer sees a morning, records a visit and sees a duty met', as
   expect(after).toEqual([]);
 });
 
+test('a run over a list begins on the chosen answer; a refusal stands in sight and goes when the day is changed', async () => {
+  await page.goto(`${county.address}/`);
+  await main().getByRole('button', { name: /逐个记录.*定期报告/ }).first().press('Enter');
+  const drawer = page.locator('dialog[open]');
+  await drawer.getByLabel('电话报告').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Escape');
+  const wang = await county.signIn('wangmin');
+  const { caseId } = await findCase(wang, 'kind=correction&size=100', (row) => row.state === 'active' && String(row.termEnd) > '2027-02-01');
+  await page.goto(`${county.address}/cases/${caseId}`);
+  await page.getByRole('button', { name: '办理' }).click();
+  await page.getByRole('button', { name: '申请外出' }).or(page.getByRole('menuitem', { name: '申请外出' })).click();
+  const days = drawer.locator('input[type=date]');
+  await days.nth(0).fill('2026-12-20');
+  await days.nth(1).fill('2026-12-18');
+  await drawer.getByLabel('就医').check();
+  await drawer.getByLabel('去哪里').fill('临岚市人民医院');
+  await drawer.getByRole('button', { name: '申请外出' }).click();
+  const refusal = drawer.getByText('返回的日子不能早于出发的日子（12月20日）。');
+  await refusal.waitFor();
+  await days.nth(1).fill('2026-12-22');
+  await refusal.waitFor({ state: 'hidden' });
+});
+
 test('three days of leave: the outlook, the decision, the paper', async () => {
   const wang = await county.signIn('wangmin');
   const away = new Set((await wang.get('/leave?show=all')).body.rows.map((leave) => String(leave.caseId)));

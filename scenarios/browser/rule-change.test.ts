@@ -36,7 +36,7 @@ test('the rules officer finds a rule with its article, figure and example', asyn
   await picture(fang, 'rules');
   await expectAccessible(fang);
   await main(fang).getByRole('link', { name: '告知村居' }).click();
-  await main(fang).getByText('到期 2026-03-05，状态 按时完成').waitFor();
+  await main(fang).getByText('到期 3月5日，状态 按时完成').waitFor();
   await main(fang).getByText('成立').first().waitFor();
   await picture(fang, 'rule');
   await expectAccessible(fang);
@@ -113,7 +113,7 @@ test("the county's head sees the names and approves; the duty shows the new day"
   await eventually(async () => (String(await due()) === '2026-11-26' ? true : undefined));
   await liu.goto(`${county.address}/cases/${caseId}`);
   await main(liu).getByRole('button', { name: /青石县司法局〔2026〕7号/ }).first().click();
-  await liu.locator('dialog[open]').getByText('本地规则(青石县本县规则)').waitFor();
+  await liu.locator('dialog[open]').getByText('本地规则（青石县本县规则）').waitFor();
   await picture(liu, 'rule-in-the-file');
 });
 

@@ -14,7 +14,7 @@ import { bodyOf, contactFields, firstMaker, firstNames, kindOf, writtenBelow } f
 import { Photo } from './Photo.tsx';
 
 export default function ContactForm({ type, caseId, kind, due, bulk, onDone, onCancel }: FactFormProps) {
-  const { t, w, today } = useText();
+  const { t, w, today, list } = useText();
   const say = useSay();
   const who = useWho();
   // The day is always today until somebody says otherwise: a visit made late is not written into the month it was owed for.
@@ -43,7 +43,7 @@ export default function ContactForm({ type, caseId, kind, due, bulk, onDone, onC
     const answer = await send({ params: { caseId }, body: bodyOf(filled) });
     if (!answer) return;
     forget();
-    if (answer.met.length) say(t('contacts.met', { list: answer.met.map(w).join('、') }));
+    if (answer.met.length) say(t('contacts.met', { list: list(answer.met.map(w)) }));
     else if (due) say(t('contacts.notMet'));
     if (photo)
       await Photo.send(caseId, answer.factId, photo).catch((error: unknown) =>

@@ -6,7 +6,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { contactsOfCase } from '../contract.ts';
 
 export default function ContactsTab({ caseId }: FileProps) {
-  const { t, dayLong, day } = useText();
+  const { t, dayLong, day, list } = useText();
   const answer = useCall(contactsOfCase, { params: { caseId } });
   return (
     <Panel title={t('contacts.tab')}>
@@ -23,8 +23,7 @@ export default function ContactsTab({ caseId }: FileProps) {
                     <div className="tiny">{row.by}</div>
                   </dt>
                   <dd>
-                    <b>{t(`contacts.type.${row.type}`)}</b>{' '}
-                    {[row.place, row.present.join('、')].filter(Boolean).join(' · ')}
+                    <b>{t(`contacts.type.${row.type}`)}</b> {[row.place, list(row.present)].filter(Boolean).join(' · ')}
                     {Object.entries(row.notes).map(([name, text]) => (
                       <p key={name}>
                         <span className="tiny">{t(`contacts.field.${name}`)}</span> {text}

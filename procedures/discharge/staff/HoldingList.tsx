@@ -12,7 +12,7 @@ import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
 
 export function HoldingList({ file, duties }: { file: FileProps; duties: DutyLine[] }) {
-  const { t, w, day, code } = useText();
+  const { t, w, day, code, list } = useText();
   const may = useMay();
   return (
     <ul className="rows narrow">
@@ -22,7 +22,7 @@ export function HoldingList({ file, duties }: { file: FileProps; duties: DutyLin
             <b>{w(duty.title)}</b>{' '}
             <Chip kind={duty.status === 'overdue' ? 'late' : 'later'}>{t('today.by', { day: day(duty.dueOn) })}</Chip>
             <div className="tiny">
-              {[duty.owedBy.map((role) => code('case.role', role)).join('、'), duty.basis.map(w).join('、')].join(' · ')}
+              {[list(duty.owedBy.map((role) => code('case.role', role))), list(duty.basis.map(w))].join(' · ')}
             </div>
             {may(setAside) && <Aside caseId={file.caseId} dutyKey={duty.key} />}
           </div>

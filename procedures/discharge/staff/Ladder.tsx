@@ -93,9 +93,9 @@ const dueOf = (file: FileProps, step: ShownStep, key: string) => ({
 });
 
 function StepWords({ step }: { step: ShownStep }) {
-  const { t, w, day, code } = useText();
+  const { t, w, day, code, list } = useText();
   const by = step.doneBy === 'system' ? t('file.bySystem') : (step.doneBy ?? '');
-  const owed = step.owedBy.map((role) => code('case.role', role)).join('、');
+  const owed = list(step.owedBy.map((role) => code('case.role', role)));
   return (
     <div className="what">
       <b>{step.title ? w(step.title) : t(`discharge.step.${step.name}`)}</b>{' '}
@@ -109,7 +109,7 @@ function StepWords({ step }: { step: ShownStep }) {
         step.state === 'later' && <Chip kind="plain">{t('discharge.afterEnd')}</Chip>
       )}
       <div className="tiny">
-        {[step.state === 'done' ? by : owed, step.basis.map(w).join('、')].filter(Boolean).join(' · ')}
+        {[step.state === 'done' ? by : owed, list(step.basis.map(w))].filter(Boolean).join(' · ')}
       </div>
     </div>
   );

@@ -30,11 +30,11 @@ export function SendForm({ caseId, onDone }: Props) {
 }
 
 function Choose({ caseId, onDone, offer }: Props & { offer: Returns<typeof sendingOffer> }) {
-  const { t, w } = useText();
+  const { t, w, list } = useText();
   const say = useSay();
   const [values, setValues] = useState<Values>({ paperId: offer.papers[0]?.paperId, about: offer.papers[0]?.about });
   const { send, busy, problem } = useWrite(sendLetter, (answer) => {
-    const met = answer.met.map(w).join('、');
+    const met = list(answer.met.map(w));
     say(met ? t('exchange.sentMet', { list: met }) : t('exchange.sentNow', { count: answer.sent }));
     onDone();
   });

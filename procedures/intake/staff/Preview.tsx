@@ -44,7 +44,7 @@ const showsAll = (summary: ImportSummary, address: Record<string, string | undef
 const tones: Record<string, string> = { 'accepted-with-warning': 'today', refused: 'late', conflict: 'wait' };
 
 function Contents({ summary, reload }: { summary: ImportSummary; reload: () => Promise<unknown> }) {
-  const { t } = useText();
+  const { t, list } = useText();
   const [address, change] = useAddress();
   const page = pageOf(address);
   const query = {
@@ -73,7 +73,7 @@ function Contents({ summary, reload }: { summary: ImportSummary; reload: () => P
         ))}
       </div>
       {summary.unreadColumns.length > 0 && (
-        <p className="sub">{t('intake.unread', { columns: summary.unreadColumns.join('、') })}</p>
+        <p className="sub">{t('intake.unread', { columns: list(summary.unreadColumns) })}</p>
       )}
       <div className="panel">
         <Shown of={rows}>

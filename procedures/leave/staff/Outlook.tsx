@@ -5,7 +5,7 @@ import { addDays } from '@guilu/calendar';
 import { outlook } from '../contract.ts';
 
 export function Outlook({ caseId, from, to, leaveId }: { caseId: string; from: string; to: string; leaveId?: string }) {
-  const { t, w, day } = useText();
+  const { t, w, day, list } = useText();
   const ready = from.length === 10 && to.length === 10 && from <= to;
   const { data } = useCall(
     outlook,
@@ -21,7 +21,7 @@ export function Outlook({ caseId, from, to, leaveId }: { caseId: string; from: s
       </p>
       <Entrustment instrument={data.instrument} notEntrusted={data.notEntrusted} ended={data.ended} />
       <p className="tiny">
-        {data.basis.map(w).join('、')}
+        {list(data.basis.map(w))}
         {!data.verified && ` · ${t('leave.unverified')}`}
       </p>
       <TwoMonths from={data.windowFrom} to={to} away={[...data.away, { from, to }]} />

@@ -23,6 +23,7 @@ export function Parts({ parts }: { parts: Part[] }) {
 
 export function Examples({ examples }: { examples: ExampleShown[] }) {
   const { t, w, day } = useText();
+  const dated = (text: string) => text.replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (on) => day(on));
   return (
     <ol className="examples">
       {examples.map((example) => (
@@ -37,13 +38,14 @@ export function Examples({ examples }: { examples: ExampleShown[] }) {
             {example.facts.map((fact, at) => (
               <li key={at}>
                 {day(fact.on.slice(0, 10))} {w(fact.title)}{' '}
-                {w(fact.data) && <span className="tiny">{w(fact.data)}</span>}
+                {w(fact.data) && <span className="tiny">{dated(w(fact.data))}</span>}
               </li>
             ))}
           </ul>
           <div className="quiet">
             {t('rules.lookedAt', { day: day(example.asOf.slice(0, 10)) })}
-            {example.data && ` · ${t('rules.askedWith', { data: w(example.data) })}`} → {w(example.expect)}
+            {example.data && ` · ${t('rules.askedWith', { data: dated(w(example.data)) })}`} →{' '}
+            {dated(w(example.expect))}
           </div>
           {example.wrong && <div className="mark-late">{example.wrong}</div>}
         </li>

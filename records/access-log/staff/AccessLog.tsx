@@ -83,7 +83,7 @@ function Proof() {
 }
 
 function Table({ rows }: { rows: LogEntry[] }) {
-  const { t, instant, code } = useText();
+  const { t, instant, code, has } = useText();
   return (
     <div className="scroll">
       <table className="plain cards">
@@ -109,7 +109,8 @@ function Table({ rows }: { rows: LogEntry[] }) {
               </td>
               <td>{row.personName ?? (row.personId ? t('accessLog.hidden') : '—')}</td>
               <td>
-                {row.purpose && code(row.purpose === 'audit' ? 'accessLog.purpose' : 'people.purpose', row.purpose)}
+                {row.purpose &&
+                  code(has(`accessLog.purpose.${row.purpose}`) ? 'accessLog.purpose' : 'people.purpose', row.purpose)}
                 {row.detail && Object.keys(row.detail).length > 0 && (
                   <details>
                     <summary>{t('accessLog.detail')}</summary>

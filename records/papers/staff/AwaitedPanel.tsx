@@ -53,7 +53,7 @@ export function AwaitedPanel() {
 }
 
 function Line({ row, onReceipt }: { row: Awaited; onReceipt: () => void }) {
-  const { t, w, day, code } = useText();
+  const { t, w, day, code, list } = useText();
   const { shown } = useNames();
   const may = useMay();
   return (
@@ -67,7 +67,7 @@ function Line({ row, onReceipt }: { row: Awaited; onReceipt: () => void }) {
         {row.about ? w(row.about) : w(row.title)}
         {row.number && <div className="tiny">{row.number}</div>}
       </td>
-      <td>{row.to.map((role) => code('case.role', role)).join('、') || code('case.role', 'resettlement')}</td>
+      <td>{list(row.to.map((role) => code('case.role', role))) || code('case.role', 'resettlement')}</td>
       <td>{day(row.on)}</td>
       <td>
         {row.dueOn ? (

@@ -47,8 +47,8 @@ function Outdated({ changes }: { changes: PaperChange[] }) {
 }
 
 function Sendings({ paper }: { paper: PaperLine }) {
-  const { t, day, code } = useText();
-  const names = (roles: string[]) => roles.map((role) => code('case.role', role)).join('、');
+  const { t, day, code, list } = useText();
+  const names = (roles: string[]) => list(roles.map((role) => code('case.role', role)));
   const left = unsent(paper);
   return (
     <>

@@ -3,12 +3,12 @@ import { useText } from '@guilu/ui/text.ts';
 import type { PersonHit } from '../contract.ts';
 
 export function Hit({ hit }: { hit: PersonHit }) {
-  const { t, code, day } = useText();
+  const { t, code, day, list } = useText();
   const about = [
     code('people.sex', hit.sex),
     day(hit.bornOn),
     hit.idMasked,
-    hit.formerNames.length > 0 && t('people.formerly', { names: hit.formerNames.join('、') }),
+    hit.formerNames.length > 0 && t('people.formerly', { names: list(hit.formerNames) }),
   ];
   return (
     <span>

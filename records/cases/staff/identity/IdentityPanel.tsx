@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function IdentityPanel({ head, timeline, personId, onAct }: Props) {
-  const { t, w, day, code } = useText();
+  const { t, w, day, code, list } = useText();
   const standing = timeline.filter((one) => one.type === 'person.identified' && !one.supersededBy);
   const entry = standing[0];
   const numbered = standing.find((one) => one.lines.some((line) => line.field === 'idNumber'));
@@ -37,8 +37,8 @@ export function IdentityPanel({ head, timeline, personId, onAct }: Props) {
         {head.nameBroken && <RepairLink personId={personId} name={head.name} suggestion={head.nameSuggestion} />}
       </>,
     ],
-    [t('identity.formerNames'), head.formerNames.join('、')],
-    [t('identity.elsewhere'), head.namesElsewhere.join('、')],
+    [t('identity.formerNames'), list(head.formerNames)],
+    [t('identity.elsewhere'), list(head.namesElsewhere)],
     [t('identity.sex'), code('people.sex', head.sex)],
     [t('identity.bornOn'), day(head.bornOn)],
     [said('idType') ?? t('identity.number'), number],

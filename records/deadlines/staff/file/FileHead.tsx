@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function FileHead({ file, about, mayRecord }: Props) {
-  const { t, code } = useText();
+  const { t, code, list } = useText();
   const { shown } = useNames();
   const { head } = file;
   const identity = file.timeline.find(
@@ -44,10 +44,10 @@ export function FileHead({ file, about, mayRecord }: Props) {
             ))}
         </span>
         {head.formerNames.length > 0 && (
-          <span className="quiet">{t('file.formerNames', { names: head.formerNames.join('、') })}</span>
+          <span className="quiet">{t('file.formerNames', { names: list(head.formerNames) })}</span>
         )}
         {head.namesElsewhere.length > 0 && (
-          <span className="quiet">{t('people.elsewhere', { names: head.namesElsewhere.join('、') })}</span>
+          <span className="quiet">{t('people.elsewhere', { names: list(head.namesElsewhere) })}</span>
         )}
         <Chip kind="later">{code('case.category', head.category) || code('case.kind', head.kind)}</Chip>
         <Chip kind="plain">{code('case.state', head.state)}</Chip>
@@ -76,7 +76,7 @@ export function FileHead({ file, about, mayRecord }: Props) {
 const over = new Set(['discharged', 'terminated']);
 
 function HeadFacts({ file }: { file: OpenedFile }) {
-  const { t, w, day } = useText();
+  const { t, w, day, list } = useText();
   const [, change] = useAddress();
   const { head } = file;
   const there = head.index.filter((item) => item.there).length;
@@ -103,7 +103,7 @@ function HeadFacts({ file }: { file: OpenedFile }) {
       head.index.length > 0 && (
         <>
           {there} / {head.index.length}{' '}
-          {lacking.length > 0 && <small className="mark-late">{t('file.lacking', { what: lacking.join('、') })}</small>}
+          {lacking.length > 0 && <small className="mark-late">{t('file.lacking', { what: list(lacking) })}</small>}
         </>
       ),
     ],

@@ -62,7 +62,7 @@ interface TypesProps {
 }
 
 function Types({ kind, withheld, onChoose }: TypesProps) {
-  const { t, w } = useText();
+  const { t, w, list } = useText();
   const { factForms } = useRegistry();
   const may = useMay();
   const answer = useCall(catalogue, {}, { freshSeconds: 3600 });
@@ -100,7 +100,7 @@ function Types({ kind, withheld, onChoose }: TypesProps) {
         {answer.loading ? t('ui.loading') : t('file.typeCount', { shown: shown.length, count: offered.length })}
       </p>
       {may(decideAlerts) && withheld.length > 0 && (
-        <p className="tiny">{t('file.withheld', { powers: withheld.map((power) => w(power.title)).join('、') })}</p>
+        <p className="tiny">{t('file.withheld', { powers: list(withheld.map((power) => w(power.title))) })}</p>
       )}
     </>
   );

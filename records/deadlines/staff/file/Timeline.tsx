@@ -170,7 +170,7 @@ function Lines({ entry, personId }: { entry: TimelineEntry; personId: string }) 
 }
 
 function Raised({ entry }: { entry: TimelineEntry }) {
-  const { t, w } = useText();
+  const { t, w, list } = useText();
   if (entry.raised.length === 0) return null;
-  return <p className="tiny">{t('file.raised', { duties: entry.raised.map((duty) => w(duty.title)).join('、') })}</p>;
+  return <p className="tiny">{t('file.raised', { duties: list(entry.raised.map((duty) => w(duty.title))) })}</p>;
 }
