@@ -113,11 +113,11 @@ async function photo(seat: Seat): Promise<void> {
 
 async function roster(seat: Seat): Promise<void> {
   const name = `程${[...String((count += 1))].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('')}`;
-  const people = ['甲', '乙', '丙'].map(
-    (last) =>
-      `${identityNumber((count += 1))},${name}${last},男,居民身份证,${born},${day(20)},刑满释放,2023-02-14,${day(20)},青石县柳林镇桃园村9组,青石县柳林镇桃园村5组,青石县司法局柳林司法所,19900008680,${day(-3)},否`,
-  );
-  const text = `证件号码,服刑人员姓名,性别,证件类型,出生时间,出监日期,释放原因,刑期起,刑满日期,户口所在地,家庭住址,司法所,亲属电话,填发日期,是否可能不报到\n${people.join('\n')}\n`;
+  const lines = ['甲', '乙', '丙'].map((last) => {
+    const { number, born } = nextPerson();
+    return `${number},${name}${last},男,居民身份证,${born},${day(20)},刑满释放,2023-02-14,${day(20)},青石县柳林镇桃园村9组,青石县柳林镇桃园村5组,青石县司法局柳林司法所,19900008680,${day(-3)},否`;
+  });
+  const text = `证件号码,服刑人员姓名,性别,证件类型,出生时间,出监日期,释放原因,刑期起,刑满日期,户口所在地,家庭住址,司法所,亲属电话,填发日期,是否可能不报到\n${lines.join('\n')}\n`;
   const preview = await send(
     seat,
     '/intake/rosters/release-notices',
@@ -135,9 +135,16 @@ async function roster(seat: Seat): Promise<void> {
   tried.roster.set(name, outcome);
 }
 
-const born = '1990-01-01';
-function identityNumber(n: number): string {
-  const front = `99010119900101${String(n % 1000).padStart(3, '0')}`;
+let people = 0;
+/** A person of their own birthday each, so that no two are taken for one. */
+function nextPerson(): { number: string; born: string } {
+  people += 1;
+  const born = new Date(Date.UTC(1950, 0, 1 + people)).toISOString().slice(0, 10);
+  return { number: identityNumber(born), born };
+}
+
+function identityNumber(born: string): string {
+  const front = `990101${born.replaceAll('-', '')}001`;
   const sum = [...front].reduce(
     (total, digit, at) => total + Number(digit) * ([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2][at] ?? 0),
     0,

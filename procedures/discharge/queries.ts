@@ -95,7 +95,8 @@ export async function handedOver(work: Work, own: CaseRow): Promise<Handed | und
 /** What came with the handover: the end of the correction, what the person needs, the papers, and by when to confirm. */
 export async function readHandover(work: Work, { params }: Call<typeof contract.handover>) {
   const own = await findCase(work.tx, params.caseId);
-  if (!own || own.kind !== 'resettlement') return notFound();
+  if (!own) return notFound();
+  if (own.kind !== 'resettlement') return notFound('discharge/no-handover');
   const handed = await handedOver(work, own);
   const correction = handed && (await findCase(work.tx, handed.case_id));
   if (!handed || !correction) return { handed: false };
