@@ -81,7 +81,7 @@ export function entrustment<T extends Delegation>(
 /** Which kinds stand below which, to any depth where a kind stands below itself; a partner agency may also stand at the root. */
 const below: Record<string, readonly string[]> = {
   'county-bureau': ['community-correction-agency', 'resettlement-office', 'judicial-office'],
-  'judicial-office': ['judicial-office', 'village-committee'],
+  'judicial-office': ['village-committee'],
   'village-committee': ['village-committee'],
   court: ['court'],
   'leading-group': ['leading-group'],
