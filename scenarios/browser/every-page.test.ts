@@ -28,6 +28,10 @@ const pages: [string, string, string][] = [
   ['letters', 'wangmin', '/exchange'],
   ['agency-inbox', 'hanlei', '/inbox'],
   ['agency-notices', 'hanlei', '/notices'],
+  ['agency-notice', 'hanlei', '/notices/new'],
+  ['access-log', 'wuxia', '/access-log'],
+  ['delegations', 'herong', '/delegations'],
+  ['duplicates', 'herong', '/people/duplicates'],
 ];
 
 test.each(pages)('%s on a desk', async (name, username, path) => {
