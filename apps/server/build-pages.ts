@@ -18,16 +18,28 @@ export async function buildPages(say: (line: string) => void): Promise<void> {
     say(`正在生成网页 (${app})… Building the pages (${app})…`);
     // Built beside and then put in place, so that a build that is cut off leaves the pages as they were.
     const fresh = join(folder, `dist-${process.pid}`);
-    await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } });
+    await forProduction(() => build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } }));
     writeFileSync(join(fresh, '.built-from'), wanted);
     rmSync(join(folder, 'dist'), { recursive: true, force: true });
     renameSync(fresh, join(folder, 'dist'));
   }
 }
 
+/** Under a test runner the environment would have the libraries built as for development, twice as large, and left there. */
+async function forProduction(run: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await run();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 function hashOfSources(): string {
   const files = [...new Set(sources.flatMap((pattern) => globSync(pattern, { cwd: projectFolder, exclude: (name) => /^(dist.*|node_modules)$/.test(name) })))].sort();
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update('for production');
   for (const file of files) if (/\.\w+$/.test(file) && !file.includes('/dist/')) hash.update(file).update(readFileSync(join(projectFolder, file)));
   return hash.digest('hex');
 }

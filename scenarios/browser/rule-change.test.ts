@@ -175,3 +175,10 @@ test('a pack is printed for proof-reading, and what is not verified is listed', 
   await main(fang).getByRole('heading', { name: '待核对的规则' }).waitFor();
   await main(fang).locator('tbody tr').first().waitFor();
 });
+
+test('the head looks at the sealed files, of which there are none', async () => {
+  await liu.goto(`${county.address}/sealed-files`);
+  await main(liu).getByRole('heading', { level: 1 }).waitFor();
+  await expectAccessible(liu);
+  await expectNoSideways(liu);
+});
