@@ -185,7 +185,7 @@ export class RuleBuilder {
     );
   }
 
-  /** Every name that this rule gives, with its words where it has any. */
+  /** Each name that this rule gives, with its words; those without words are nameless to a reader. */
   named(): { name: string; title: Wording | undefined }[] {
     const { valueNames } = this.workshop.catalogue;
     return [...this.#names.keys()].map((name) => ({ name, title: valueNames.get(name) }));

@@ -45,13 +45,14 @@ export function compareEvaluations(before: Evaluation, after: Evaluation): Effec
 }
 
 function compareAlerts(before: Evaluation, after: Evaluation): Effect[] {
-  const only = (here: Evaluation, there: Evaluation) =>
+  /** Alerts of the one that the other does not have. */
+  const notIn = (here: Evaluation, there: Evaluation) =>
     here.alerts.filter((alert) => !there.alerts.some((other) => other.key === alert.key));
   return [
-    ...only(before, after).map(
+    ...notIn(before, after).map(
       (alert): Effect => ({ sort: 'alert', rule: alert.rule, change: 'loses', before: alert.since }),
     ),
-    ...only(after, before).map(
+    ...notIn(after, before).map(
       (alert): Effect => ({ sort: 'alert', rule: alert.rule, change: 'gains', after: alert.since }),
     ),
   ];

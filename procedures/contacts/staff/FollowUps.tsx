@@ -1,5 +1,6 @@
 /** What was promised at a contact and is not done yet. */
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
+import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
@@ -8,6 +9,7 @@ import { doneFollowUp, followUps, recordContacts } from '../contract.ts';
 
 export default function FollowUps() {
   const { t, day, today } = useText();
+  const { shown } = useNames();
   const answer = useCall(followUps, { query: { until: '2099-12-31' } });
   const { send, busy, problem } = useWrite(doneFollowUp);
   const may = useMay();
@@ -31,7 +33,7 @@ export default function FollowUps() {
                     </dt>
                     <dd>
                       <PageLink to={`/cases/${row.caseId}`}>
-                        <b>{row.name}</b>
+                        <b>{shown(row.name ?? '')}</b>
                       </PageLink>{' '}
                       {row.followUp}{' '}
                       {may(recordContacts) && (

@@ -1,14 +1,16 @@
 /** A partner agency's inbox: the papers sent to it and nothing else, each to be read and acknowledged. */
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useNames } from '@guilu/ui/names.tsx';
 import { useAddress } from '@guilu/ui/navigation.tsx';
-import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
+import { Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useWho } from '@guilu/ui/who.tsx';
 import { acknowledge, inbox, type LetterLine } from '../contract.ts';
 import { Downloads } from './Downloads.tsx';
+import { Received } from './Received.tsx';
 
 const size = 50;
 
@@ -54,17 +56,9 @@ function Letters({ rows }: { rows: LetterLine[] }) {
       <ProblemNote problem={problem} />
       <div className="scroll">
         <table className="plain cards">
-          <thead>
-            <tr>
-              {['exchange.paper', 'exchange.person', 'exchange.from', 'exchange.download', 'exchange.receipt'].map(
-                (key) => (
-                  <th key={key} scope="col">
-                    {t(key)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
+          <HeadRow
+            keys={['exchange.paper', 'exchange.person', 'exchange.from', 'exchange.download', 'exchange.receipt']}
+          />
           <tbody>
             {rows.map((row) => (
               <Letter
@@ -104,12 +98,7 @@ function Letter({ row, busy, onAcknowledge }: { row: LetterLine; busy: boolean; 
       </td>
       <td>
         {row.acknowledgedAt ? (
-          <>
-            <Chip kind="done">{t('exchange.acknowledged')}</Chip>
-            <div className="tiny">
-              {row.acknowledgedBy} · {instant(row.acknowledgedAt)}
-            </div>
-          </>
+          <Received by={row.acknowledgedBy} at={row.acknowledgedAt} />
         ) : (
           <button
             type="button"

@@ -1,14 +1,15 @@
 /** Letters to agencies as lines of a table: what, to whom, when, and whether the receipt is there. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import type { SentLine } from '../contract.ts';
 import { Downloads } from './Downloads.tsx';
+import { Received } from './Received.tsx';
 
 /** `people`: name the person and lead to the file, where letters about several stand together. */
 export function SentTable({ rows, people }: { rows: SentLine[]; people?: boolean }) {
-  const { t } = useText();
   const heads = [
     'exchange.paper',
     ...(people ? ['exchange.person'] : []),
@@ -20,15 +21,7 @@ export function SentTable({ rows, people }: { rows: SentLine[]; people?: boolean
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            {heads.map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow keys={heads} />
         <tbody>
           {rows.map((row) => (
             <Sent key={row.letterId} row={row} people={people ?? false} />
@@ -65,12 +58,7 @@ function Sent({ row, people }: { row: SentLine; people: boolean }) {
       </td>
       <td>
         {row.acknowledgedAt ? (
-          <>
-            <Chip kind="done">{t('exchange.acknowledged')}</Chip>
-            <div className="tiny">
-              {row.acknowledgedBy} · {instant(row.acknowledgedAt)}
-            </div>
-          </>
+          <Received by={row.acknowledgedBy} at={row.acknowledgedAt} />
         ) : (
           <Chip kind="wait">
             {row.daysWaiting ? t('exchange.noReceipt', { count: row.daysWaiting }) : t('exchange.sentToday')}

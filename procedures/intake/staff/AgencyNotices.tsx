@@ -1,4 +1,5 @@
 /** An agency's own page: the notices that it sent, and what became of each. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink, useAddress } from '@guilu/ui/navigation.tsx';
@@ -57,15 +58,7 @@ function Notices({ rows }: { rows: NoticeLine[] }) {
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            {['people.name', 'people.kind', 'intake.agency.to', 'intake.agency.sentAt', 'intake.state'].map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow keys={['people.name', 'people.kind', 'intake.agency.to', 'intake.agency.sentAt', 'intake.state']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.noticeId}>

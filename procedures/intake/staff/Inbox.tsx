@@ -1,7 +1,9 @@
 /** Notices that have come and what is still owed for each, with the button that settles it. */
 import { recordFacts } from '@guilu/records/cases/contract.ts';
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { type Returns, useCall } from '@guilu/ui/calls.ts';
 import { FactDrawer } from '@guilu/ui/FactDrawer.tsx';
+import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Panel, Shown } from '@guilu/ui/Page.tsx';
 import { typeToRecord, useRegistry } from '@guilu/ui/registry.tsx';
@@ -53,25 +55,18 @@ interface NoticesProps {
 }
 
 function Notices({ rows, onSettle }: NoticesProps) {
+  const { shown } = useNames();
   const { t, day } = useText();
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            {['people.name', 'people.kind', 'intake.received', 'people.office', 'intake.owed'].map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow keys={['people.name', 'people.kind', 'intake.received', 'people.office', 'intake.owed']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.caseId}>
               <td>
                 <PageLink to={`/cases/${row.caseId}`}>
-                  <b>{row.name}</b>
+                  <b>{shown(row.name)}</b>
                 </PageLink>
               </td>
               <td>{t(`case.kind.${row.kind}`)}</td>

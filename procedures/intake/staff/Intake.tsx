@@ -1,5 +1,6 @@
 /** Where people arrive: upload a roster, type a notice, and see what is still owed for each notice that came. */
 import { AwaitedPanel } from '@guilu/records/papers/staff/AwaitedPanel.tsx';
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink, useGo } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
@@ -123,15 +124,7 @@ function EarlierTable({ rows }: { rows: ImportSummary[] }) {
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('intake.file')}</th>
-            <th scope="col">{t('intake.layout')}</th>
-            <th scope="col">{t('intake.rows')}</th>
-            <th scope="col">{t('intake.by')}</th>
-            <th scope="col">{t('intake.state')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['intake.file', 'intake.layout', 'intake.rows', 'intake.by', 'intake.state']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.importId}>

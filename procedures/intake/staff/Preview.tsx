@@ -1,6 +1,8 @@
 /** A roster looked through before anything is taken in: what each row comes to and why, then one button. */
 import { urlOf } from '@guilu/platform/http/client.ts';
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
+import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink, useAddress, useParam } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
@@ -90,18 +92,11 @@ function Contents({ summary, reload }: { summary: ImportSummary; reload: () => P
 
 function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
   const { t, w } = useText();
+  const { shown } = useNames();
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('intake.row')}</th>
-            <th scope="col">{t('people.name')}</th>
-            <th scope="col">{t('intake.why')}</th>
-            <th scope="col">{t('intake.written')}</th>
-            <th scope="col">{t('intake.next')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['intake.row', 'people.name', 'intake.why', 'intake.written', 'intake.next']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.position}>
@@ -111,9 +106,9 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
               </td>
               <td>
                 {row.caseId ? (
-                  <PageLink to={`/cases/${row.caseId}`}>{row.name}</PageLink>
+                  <PageLink to={`/cases/${row.caseId}`}>{shown(row.name)}</PageLink>
                 ) : (
-                  row.name || t('intake.nobody')
+                  shown(row.name) || t('intake.nobody')
                 )}
               </td>
               <td>
@@ -136,7 +131,7 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
                   </div>
                 ))}
               </td>
-              <td>
+              <td className="nowrap">
                 {row.caseId ? (
                   <Chip kind="done">{t('intake.in')}</Chip>
                 ) : (
@@ -177,9 +172,15 @@ function Foot({ summary, reload }: { summary: ImportSummary; reload: () => Promi
         <Chip kind="done">{t('intake.taken', { count: summary.done })}</Chip>
       ) : (
         <span className="btns">
-          <label>
+          <label className="day-input">
             {t('intake.receivedOn')}{' '}
-            <input type="date" value={receivedOn} max={today} onChange={(event) => setReceivedOn(event.target.value)} />
+            <input
+              className="input"
+              type="date"
+              value={receivedOn}
+              max={today}
+              onChange={(event) => setReceivedOn(event.target.value)}
+            />
           </label>
           <span className="tiny">
             {elsewhere > 0 && <>{t('intake.elsewhereCount', { count: elsewhere })} </>}

@@ -1,4 +1,5 @@
 /** The county's own changes of rules, the latest first: nothing is ever taken off this list. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Chip, type ChipKind, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
@@ -48,14 +49,7 @@ export function ChangeTable({ rows }: { rows: ChangeLine[] }) {
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.change')}</th>
-            <th scope="col">{t('rules.reason')}</th>
-            <th scope="col">{t('rules.holdsFrom')}</th>
-            <th scope="col">{t('rules.stands')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['rules.change', 'rules.reason', 'rules.holdsFrom', 'rules.stands']} />
         <tbody>
           {rows.map((line) => (
             <tr key={line.id}>

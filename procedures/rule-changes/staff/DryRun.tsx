@@ -1,4 +1,5 @@
 /** Whom a change would touch: counts by kind, sex, age and registration, and the list behind them. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
@@ -208,12 +209,7 @@ function Touched({ rows }: { rows: TouchedLine[] }) {
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.who')}</th>
-            <th scope="col">{t('rules.what')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['rules.who', 'rules.what']} />
         <tbody>
           {rows.map((row, at) => (
             <tr key={row.caseId ?? at}>

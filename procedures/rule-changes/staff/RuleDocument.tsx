@@ -1,4 +1,5 @@
 /** A pack on a day as one document, to be printed and proof-read against the texts; or the list of all that is not verified. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { PageLink, useAddress } from '@guilu/ui/navigation.tsx';
 import { Empty, Page, Shown } from '@guilu/ui/Page.tsx';
@@ -158,14 +159,7 @@ function UnverifiedTable({ rules }: { rules: Rule[] }) {
   return (
     <div className="panel scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.rule')}</th>
-            <th scope="col">{t('rules.pack')}</th>
-            <th scope="col">{t('rules.basis')}</th>
-            <th scope="col">{t('rules.markIt')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['rules.rule', 'rules.pack', 'rules.basis', 'rules.markIt']} />
         <tbody>
           {rules.map((rule) => (
             <tr key={`${rule.pack} ${rule.sort} ${rule.id}`}>

@@ -1,4 +1,5 @@
 /** Every rule in force for one's county on a day: what governs here beside what it stands on. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { PageLink, useAddress } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
@@ -173,13 +174,7 @@ function Table({ rows, on }: { rows: RuleLine[]; on: string | undefined }) {
   return (
     <div className="scroll">
       <table className="plain cards rules">
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.rule')}</th>
-            <th scope="col">{t('rules.governs')}</th>
-            <th scope="col">{t('rules.beneath')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['rules.rule', 'rules.governs', 'rules.beneath']} />
         <tbody>
           {rows.map((line) => {
             const [first, ...beneath] = line.sides;

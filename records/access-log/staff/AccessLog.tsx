@@ -1,4 +1,5 @@
 /** What was written and read, filtered; and the proof that no entry was changed or taken away. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
@@ -87,15 +88,7 @@ function Table({ rows }: { rows: LogEntry[] }) {
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('accessLog.at')}</th>
-            <th scope="col">{t('accessLog.actor')}</th>
-            <th scope="col">{t('accessLog.action')}</th>
-            <th scope="col">{t('accessLog.person')}</th>
-            <th scope="col">{t('accessLog.more')}</th>
-          </tr>
-        </thead>
+        <HeadRow keys={['accessLog.at', 'accessLog.actor', 'accessLog.action', 'accessLog.person', 'accessLog.more']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

@@ -1,4 +1,5 @@
 /** The administrator's accounts: found, added, changed; each act says what follows from it. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { useAddress } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, Shown } from '@guilu/ui/Page.tsx';
@@ -68,15 +69,9 @@ function Table({ rows, onOpen }: { rows: Row[]; onOpen: (row: Row) => void }) {
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.name')}</th>
-            <th scope="col">{t('accounts.organisation')}</th>
-            <th scope="col">{t('accounts.roles')}</th>
-            <th scope="col">{t('accounts.lastSeen')}</th>
-            <th scope="col">{t('accounts.state')}</th>
-          </tr>
-        </thead>
+        <HeadRow
+          keys={['accounts.name', 'accounts.organisation', 'accounts.roles', 'accounts.lastSeen', 'accounts.state']}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

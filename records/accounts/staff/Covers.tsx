@@ -1,4 +1,5 @@
 /** Who stands in for whom, from a day to a day; granting it and ending it early. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { Drawer } from '@guilu/ui/Drawer.tsx';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
@@ -47,15 +48,9 @@ function Table({ rows }: { rows: Row[] }) {
     <div className="scroll">
       <ProblemNote problem={end.problem} />
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.standsIn')}</th>
-            <th scope="col">{t('accounts.forOrganisation')}</th>
-            <th scope="col">{t('accounts.days')}</th>
-            <th scope="col">{t('accounts.reason')}</th>
-            <th scope="col">{t('accounts.state')}</th>
-          </tr>
-        </thead>
+        <HeadRow
+          keys={['accounts.standsIn', 'accounts.forOrganisation', 'accounts.days', 'accounts.reason', 'accounts.state']}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

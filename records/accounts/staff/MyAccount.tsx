@@ -1,4 +1,5 @@
 /** One's own account: password, second factor, where one is signed in. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import type { Values } from '@guilu/ui/fields.ts';
@@ -76,15 +77,9 @@ function Sessions() {
         {({ rows }) => (
           <div className="scroll">
             <table className="plain cards">
-              <thead>
-                <tr>
-                  <th scope="col">{t('accounts.device')}</th>
-                  <th scope="col">{t('accounts.address')}</th>
-                  <th scope="col">{t('accounts.since')}</th>
-                  <th scope="col">{t('accounts.lastSeen')}</th>
-                  <th scope="col">{t('accounts.act')}</th>
-                </tr>
-              </thead>
+              <HeadRow
+                keys={['accounts.device', 'accounts.address', 'accounts.since', 'accounts.lastSeen', 'accounts.act']}
+              />
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.id}>

@@ -1,4 +1,5 @@
 /** Powers of the county in an office's hands (CCL 9): by which instrument, from when, until when. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { Drawer } from '@guilu/ui/Drawer.tsx';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
@@ -60,16 +61,16 @@ function Table({ rows, onEnd }: { rows: DelegationLine[]; onEnd: ((row: Delegati
   return (
     <div className="scroll">
       <table className="plain cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('organisations.office')}</th>
-            <th scope="col">{t('organisations.instrument')}</th>
-            <th scope="col">{t('organisations.powers')}</th>
-            <th scope="col">{t('organisations.days')}</th>
-            <th scope="col">{t('organisations.grantedBy')}</th>
-            <th scope="col">{t('organisations.state')}</th>
-          </tr>
-        </thead>
+        <HeadRow
+          keys={[
+            'organisations.office',
+            'organisations.instrument',
+            'organisations.powers',
+            'organisations.days',
+            'organisations.grantedBy',
+            'organisations.state',
+          ]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

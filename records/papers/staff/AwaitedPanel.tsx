@@ -1,4 +1,5 @@
 /** Receipts that are waited for: those with a due day first, late ones in red, each with the button that records it. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { Drawer } from '@guilu/ui/Drawer.tsx';
 import { useNames } from '@guilu/ui/names.tsx';
@@ -22,15 +23,7 @@ export function AwaitedPanel() {
           rows.length ? (
             <div className="scroll">
               <table className="plain cards">
-                <thead>
-                  <tr>
-                    {['people.name', 'papers.sentWhat', 'papers.to', 'papers.sentOn', 'papers.receiptDue'].map((key) => (
-                      <th key={key} scope="col">
-                        {t(key)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <HeadRow keys={['people.name', 'papers.sentWhat', 'papers.to', 'papers.sentOn', 'papers.receiptDue']} />
                 <tbody>
                   {rows.map((row) => (
                     <Line key={row.factId} row={row} onReceipt={() => setOpen(row)} />

@@ -1,4 +1,5 @@
 /** Who opened this file, when and for what. */
+import { HeadRow } from '@guilu/ui/HeadRow.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { Empty, Panel, Shown } from '@guilu/ui/Page.tsx';
 import type { FileProps } from '@guilu/ui/screen.ts';
@@ -22,14 +23,7 @@ export default function Readers({ personId }: FileProps) {
           ) : (
             <div className="scroll">
               <table className="plain">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('people.readAt')}</th>
-                    <th scope="col">{t('people.reader')}</th>
-                    <th scope="col">{t('people.readWhat')}</th>
-                    <th scope="col">{t('people.readFor')}</th>
-                  </tr>
-                </thead>
+                <HeadRow keys={['people.readAt', 'people.reader', 'people.readWhat', 'people.readFor']} />
                 <tbody>
                   {rows.map((row) => (
                     <tr key={`${row.at} ${row.actor} ${row.what}`}>
