@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'n
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
-import { archiveOf, giveTo, placeOf } from '../database/embedded.ts';
+import { archiveOf, giveTo, placeOf } from '../database/cluster.ts';
 import { type BaseBackup, readBase, takeBase } from './base.ts';
 import { carryFiles, carryLog, type Reach } from './log.ts';
 

