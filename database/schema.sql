@@ -350,6 +350,76 @@ CREATE INDEX cover_account ON cover USING btree (account_id, to_on);
 grant insert, select on cover to guilu_app;
 grant update (ended_at) on cover to guilu_app;
 
+create table data_request (
+  county text not null,
+  case_id uuid not null,
+  request_id uuid not null,
+  person_id uuid,
+  request text not null,
+  asked_by text not null,
+  asked_on date not null,
+  own_page boolean not null,
+  about uuid,
+  purpose text,
+  due_on date,
+  answer_id uuid,
+  outcome text,
+  ground text,
+  corrected_by uuid,
+  answered_on date,
+  withdrawn_on date,
+  PRIMARY KEY (county, case_id, request_id)
+);
+CREATE INDEX data_request_open ON data_request USING btree (county, due_on) WHERE ((answered_on IS NULL) AND (withdrawn_on IS NULL));
+CREATE INDEX data_request_person ON data_request USING btree (county, person_id);
+alter table data_request enable row level security;
+create policy person on data_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff on data_request for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = data_request.county) AND (c.id = data_request.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = data_request.county) AND (c.id = data_request.case_id)))));
+grant delete, insert, select, update on data_request to guilu_app;
+grant delete, insert, select, update on data_request to guilu_person;
+
+create table data_request_text (
+  county text not null,
+  request_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  details text,
+  asker_name text,
+  authority text,
+  identity text not null,
+  identity_by text,
+  taken_by uuid not null,
+  taken_name text not null,
+  taken_at timestamp with time zone not null,
+  reasons text,
+  explanation jsonb,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  paper_id uuid,
+  copy_stored text,
+  copy_hash text,
+  copy_until date,
+  copy_destroyed_at timestamp with time zone,
+  PRIMARY KEY (county, request_id)
+);
+CREATE INDEX data_request_text_case ON data_request_text USING btree (county, case_id);
+alter table data_request_text enable row level security;
+create policy person_asks on data_request_text for insert to guilu_person with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (identity = 'own-page'::text) AND (decided_at IS NULL)));
+create policy person_sees on data_request_text for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy staff on data_request_text for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = data_request_text.county) AND (c.id = data_request_text.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = data_request_text.county) AND (c.id = data_request_text.case_id)))));
+grant insert, select on data_request_text to guilu_app;
+grant update (copy_hash, copy_stored, copy_until, decided_at, decided_by, decided_name, explanation, identity, identity_by, paper_id, reasons) on data_request_text to guilu_app;
+grant insert, select on data_request_text to guilu_person;
+
 create table delegation (
   county text not null,
   id uuid not null,

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, call, useAnswer } from './api.ts';
 import { Home } from './Home.tsx';
 import { Family } from './Family.tsx';
+import { Information } from './Information.tsx';
 import { Leave } from './Leave.tsx';
 import { Help, Move, Objection, Report } from './forms.tsx';
 import { Papers, Readers } from './lists.tsx';
@@ -20,6 +21,7 @@ const views = {
   papers: Papers,
   readers: Readers,
   family: Family,
+  information: Information,
 };
 export type View = keyof typeof views | 'home';
 

@@ -48,6 +48,9 @@ export function Home({ home }: { home: HomeData }) {
         <p>
           <a href="#family">{t('my.kin.link')}</a>
         </p>
+        <p>
+          <a href="#information">{t('my.data.link')}</a>
+        </p>
       </section>
     </main>
   );

@@ -1,5 +1,6 @@
 /** Calls of the page. The paths are written out so that the contracts' schemas stay on the server; their types come from there. */
 import { call, CallError, newKey } from '@guilu/platform/http/client.ts';
+import type * as data from '@guilu/procedures/data-requests/contract.ts';
 import type * as leave from '@guilu/procedures/leave/contract.ts';
 import type * as my from '@guilu/procedures/self-service/contract.ts';
 import type * as accounts from '@guilu/records/accounts/contract.ts';
@@ -23,6 +24,9 @@ export const api = {
   family: at<typeof my.myFamily>('GET', '/my/family'),
   consent: at<typeof my.consentToFamily>('POST', '/my/family'),
   endFamily: at<typeof my.endMyFamily>('POST', '/my/family/:accessId/end'),
+  data: at<typeof data.myDataRequests>('GET', '/my/data-requests'),
+  askData: at<typeof data.askMyData>('POST', '/my/data-requests'),
+  withdrawData: at<typeof data.withdrawMyDataRequest>('POST', '/my/data-requests/:requestId/withdrawal'),
   leaves: at<typeof leave.leaveOfCase>('GET', '/cases/:caseId/leave'),
   outlook: at<typeof leave.outlook>('GET', '/cases/:caseId/leave/outlook'),
   askLeave: at<typeof leave.requestLeave>('POST', '/cases/:caseId/leave'),

@@ -12,7 +12,7 @@ interface Kept {
 
 /** What was typed is no longer kept, e.g. when somebody else takes the phone. */
 export function forgetTyped(): void {
-  for (const name of ['report', 'help', 'move', 'objection', 'leave', 'family'])
+  for (const name of ['report', 'help', 'move', 'objection', 'leave', 'family', 'data'])
     localStorage.removeItem(`guilu-${name}`);
 }
 
