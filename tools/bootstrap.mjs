@@ -21,6 +21,8 @@ const commands = {
   'test:long': ['tools/run-long-tests.ts'],
   crash: ['tools/run-crash.ts'],
   check: ['tools/run-checks.ts'],
+  licences: ['tools/dependencies/print-licences.ts'],
+  sbom: ['tools/dependencies/print-sbom.ts'],
   bench: ['tools/benchmarks/main.ts'],
   new: ['tools/new-procedure.ts'],
 };

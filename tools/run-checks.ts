@@ -1,4 +1,4 @@
-/** `npm run check`: types and lint; prints nothing but the times when all is well. */
-import { checks, runSteps } from './steps.ts';
+/** `npm run check`: types, lint, and what is known against the packages. */
+import { checks, knownFaults, runSteps } from './steps.ts';
 
-runSteps(checks);
+runSteps([...checks, knownFaults]);

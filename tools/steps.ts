@@ -19,6 +19,9 @@ export const checks: Step[] = [
   { name: 'lint', command: bin('oxlint'), args: ['--quiet', '--deny-warnings', 'packages', 'records', 'procedures', 'apps', 'tools', 'scenarios', 'database'] },
 ];
 
+/** What is known against the packages; says so itself where the registry does not answer. Needs the network. */
+export const knownFaults: Step = { name: 'known faults in packages', command: node, args: [join(projectFolder, 'tools/dependencies/run-audit.ts')] };
+
 export const vitest = (...args: string[]): Step => ({ name: 'tests', command: node, args: [join(projectFolder, 'node_modules/vitest/vitest.mjs'), 'run', ...args] });
 
 /** Runs each in the checkout; ends the process with the code of the first that fails. */
