@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   db: () => import('./db.ts'),
   county: () => import('./county.ts'),
   demo: () => import('./demo.ts'),
+  clock: () => import('./clock.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
 };

@@ -8,6 +8,7 @@ import { listenTo } from '@guilu/platform/database/listen.ts';
 import { startEmbedded } from '@guilu/platform/database/embedded.ts';
 import { migrate } from '@guilu/platform/database/migrate.ts';
 import type { Feature } from '@guilu/platform/feature.ts';
+import type { SteadyClock } from '@guilu/platform/clock.ts';
 import { FileStore } from '@guilu/platform/files/store.ts';
 import { subscribersOf } from '@guilu/platform/jobs/worker.ts';
 import { readLanguage } from '@guilu/platform/language/language.ts';
@@ -21,6 +22,7 @@ import { loadPlaces, type PlacesFile } from '@guilu/records/organisations/index.
 import { runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
 import { collectFeatures } from './features.ts';
+import { openClock } from './open-clock.ts';
 
 export interface Opened {
   services: Services;
@@ -28,6 +30,12 @@ export interface Opened {
   /** Connection of the owner, for migrations, seeds and proofs over all counties. */
   owner: Db;
   jobsUrl: string;
+  /** Of the application's role, to ask whether the database answers. */
+  appUrl?: string;
+  /** The process's clock, where it is the machine's. */
+  clock?: SteadyClock;
+  /** Starts the embedded database again where it is gone. */
+  revive?: () => Promise<void>;
   /** Folder of the embedded database's cluster; absent where the database is an external one. */
   cluster?: string;
   close(): Promise<void>;
@@ -40,7 +48,7 @@ export interface Opened {
 const connections = Math.max(16, 4 * availableParallelism());
 
 /** Opens all of it. Throws with one sentence where something is missing. */
-export async function openServices(settings: Settings, say: (line: string) => void, now: () => Date = () => new Date()): Promise<Opened> {
+export async function openServices(settings: Settings, say: (line: string) => void, now?: () => Date): Promise<Opened> {
   mkdirSync(settings.dataFolder, { recursive: true });
   const lawInForce = new LawInForce();
   const calendar = readCalendar(join(settings.dataFolder, 'calendar'));
@@ -57,6 +65,8 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   await runMigrations({ connectionString: jobsUrl });
   const appPool = openPool(appUrl, connections);
   const features = await collectFeatures();
+  const clock = now ? undefined : await openClock(owner, settings.dataFolder);
+  const tell = now ?? (() => clock?.now() ?? new Date());
   const services: Services = {
     db: openDb(appPool),
     get law() {
@@ -66,8 +76,8 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     calendar,
     keyring: Keyring.open(join(secrets, 'keys.json')),
     files: new FileStore(join(settings.dataFolder, 'files')),
-    language: readLanguage(() => clockOf(now()).today),
-    now,
+    language: readLanguage(() => clockOf(tell()).today),
+    now: tell,
     projections: features.flatMap((feature) => feature.projections ?? []),
     approvals: features.flatMap((feature) => feature.approvals ?? []),
     subscribers: subscribersOf(features),
@@ -82,7 +92,16 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     await owner.destroy();
     await embedded?.stop();
   };
-  return { services, features, owner, jobsUrl, ...(embedded && { cluster: embedded.folder }), close };
+  return {
+    services,
+    features,
+    owner,
+    jobsUrl,
+    appUrl,
+    ...(clock && { clock }),
+    ...(embedded && { cluster: embedded.folder, revive: embedded.revive }),
+    close,
+  };
 }
 
 /** Gives a role of the database its password (made on the first start, kept beside the keys) and answers its URL. */

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import fastifyStatic from '@fastify/static';
+import { clockOf } from '@guilu/platform/work.ts';
+import type { Standing } from '@guilu/platform/standing.ts';
 import { describeApi } from '@guilu/platform/http/openapi.ts';
 import { buildServer } from '@guilu/platform/http/server.ts';
 import { startJobs } from '@guilu/platform/jobs/worker.ts';
@@ -15,6 +17,7 @@ import { buildPages } from './build-pages.ts';
 import { keepBackup } from './keep-backup.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { loadSeed } from './seed.ts';
+import { watchStanding } from './watch-standing.ts';
 
 export interface Running {
   address: string;
@@ -34,21 +37,24 @@ export async function startServer(settings: Settings, say: (line: string) => voi
   try {
     const signIns = await loadSeed(opened, settings, say);
     await buildPages(say);
+    const standing = await watchStanding(opened, settings);
     const app = await buildServer({
       services: opened.services,
+      ...(standing && { standing }),
       features: opened.features,
       authenticate: authenticator(opened.services),
       lookAtFile,
       secureCookies: settings.secureCookies,
       log: true,
     });
-    addOwnRoutes(app, opened);
+    addOwnRoutes(app, opened, standing);
     await addPages(app);
     const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl);
     const address = await app.listen({ port: settings.port, host: settings.host });
     const stopBackup = keepBackup(opened, settings.dataFolder, say);
     say(`\n归路已就绪 Guilu is ready: ${address}\n${signIns}`);
     const close = async () => {
+      standing?.stop();
       await app.close();
       await stopBackup();
       await jobs.stop();
@@ -61,8 +67,14 @@ export async function startServer(settings: Settings, say: (line: string) => voi
   }
 }
 
-/** Readiness and the API's description. */
-export function addOwnRoutes(app: FastifyInstance, opened: Opened): void {
+/** Readiness, the API's description, and what every page asks now and then: the server's time, and what is wrong just now. */
+export function addOwnRoutes(app: FastifyInstance, opened: Opened, standing?: Standing): void {
+  const { services } = opened;
+  app.get('/api/standing', { config: { rateLimit: false } }, async (_request, reply) => {
+    const told = standing?.told();
+    const trouble = told && { code: told.code, status: told.status, sentence: services.language.error(told.code, told.params) };
+    return reply.header('cache-control', 'no-store').send({ ...clockOf(services.now()), ...(trouble && { trouble }) });
+  });
   const description = describeApi(opened.features, version);
   app.get('/healthz', { config: { rateLimit: false } }, async (_request, reply) => {
     try {

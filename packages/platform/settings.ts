@@ -15,6 +15,8 @@ export interface Settings {
   demo: boolean;
   /** true where the site is reached over https, so that cookies are sent over nothing else. */
   secureCookies: boolean;
+  /** MB of the disk below which nothing more is written. */
+  diskReserve: number;
 }
 
 /** Reads settings; a relative `GUILU_DATA` is taken from the checkout. */
@@ -27,5 +29,6 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl: env.GUILU_DATABASE_URL || undefined,
     demo: env.GUILU_DEMO !== 'off',
     secureCookies: env.GUILU_HTTPS === 'on',
+    diskReserve: Number(env.GUILU_DISK_RESERVE_MB ?? 300),
   };
 }

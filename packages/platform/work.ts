@@ -56,6 +56,13 @@ export class Undo extends Error {
   }
 }
 
+/** The connection ended while the commit was under way: it may have been carried out, or not. */
+export class CommitUnanswered extends Error {
+  constructor(cause: unknown) {
+    super('The commit was not answered.', { cause });
+  }
+}
+
 /** ISO instant in +08:00 and its day. */
 export function clockOf(now: Date): { at: string; today: PlainDate } {
   const shifted = new Date(now.getTime() + 8 * 3_600_000).toISOString();
@@ -112,10 +119,15 @@ function inTransaction<T>(db: Db, actor: Actor, mode: 'read' | 'write', run: (tx
     try {
       answer = await run(tx);
     } catch (error) {
-      await tx.executeQuery(CompiledQuery.raw('rollback'));
+      // Over a broken connection this fails too; what broke it is the reason.
+      await tx.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
       throw error;
     }
-    const end = await tx.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'));
+    const end = await tx.executeQuery<{ command?: string }>(CompiledQuery.raw('commit')).catch((error: unknown) => {
+      // A commit that PostgreSQL itself refused carries its code; anything else leaves it open.
+      const code = error instanceof Error ? ((error as { code?: string }).code ?? '') : '';
+      throw mode === 'write' && !/^(23|40|53|22)/.test(code) ? new CommitUnanswered(error) : error;
+    });
     if (end.rows[0]?.command === 'ROLLBACK')
       throw new Error('The transaction was rolled back, because a statement in it had failed.');
     return answer;

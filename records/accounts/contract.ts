@@ -39,6 +39,7 @@ export const signIn = post('/session', {
   permission: anyone,
   audit: 'signed in',
   perMinute: 60,
+  hashes: true,
   body: T.Object({
     username: T.String({ minLength: 1, maxLength: 100 }),
     password: T.String({ minLength: 1, maxLength: 200 }),
@@ -52,6 +53,7 @@ export const unlock = post('/session/unlock', {
   permission: own,
   audit: null,
   perMinute: 30,
+  hashes: true,
   summary: 'After the counter screen locked itself: the password again',
   body: T.Object({ password: T.String({ minLength: 1, maxLength: 200 }) }),
   returns: T.Object({}),
@@ -81,6 +83,7 @@ export const revokeSession = post('/session/:sessionId/revoke', {
 export const changePassword = post('/account/password', {
   permission: own,
   audit: 'password changed',
+  hashes: true,
   body: T.Object({ old: T.String({ maxLength: 200 }), fresh: T.String({ minLength: 10, maxLength: 200 }) }),
   returns: T.Object({}),
 });

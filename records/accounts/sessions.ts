@@ -89,6 +89,7 @@ interface RequestLike {
   headers: Record<string, string | string[] | undefined>;
 }
 
+// Both by the time since the process began: by the machine's clock, what was remembered would last as long as that was set back.
 const cache = new Map<string, Cached>();
 const cacheMs = 3000;
 
@@ -99,7 +100,7 @@ const quietMs = 5000;
 /** Forgets what was looked up, after a revocation, a change of roles, a sign-out. */
 export function forgetSessions(): void {
   cache.clear();
-  quietUntil = Date.now() + quietMs;
+  quietUntil = performance.now() + quietMs;
 }
 
 /** Who is asking, by the request's cookie. What was found is remembered for three seconds. */
@@ -109,7 +110,7 @@ export function authenticator(services: Services): (request: RequestLike) => Pro
     if (!token || token.length > 100) return undefined;
     const device = deviceOf(String(request.headers['user-agent'] ?? ''));
     const known = cache.get(token);
-    if (known && known.until > Date.now() && known.device === device) return known.actor;
+    if (known && known.until > performance.now() && known.device === device) return known.actor;
     const now = clockOf(services.now());
     const found = await findSession(services, sha256(token), now);
     if (!found) return undefined;
@@ -122,7 +123,7 @@ export function authenticator(services: Services): (request: RequestLike) => Pro
       await sql`update session set last_seen_at = ${now.at} where id = ${found.session_id}`.execute(services.db);
     const actor = actorOf(found);
     if (cache.size > 5000) cache.clear();
-    if (Date.now() >= quietUntil) cache.set(token, { actor, device, until: Date.now() + cacheMs });
+    if (performance.now() >= quietUntil) cache.set(token, { actor, device, until: performance.now() + cacheMs });
     return actor;
   };
 }

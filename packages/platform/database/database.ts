@@ -48,6 +48,10 @@ export function openPool(url: string, max: number): pg.Pool {
     max,
     options: '-c timezone=Asia/Shanghai',
     idleTimeoutMillis: 30_000,
+    // Longer than this nobody waits for a connection: the answer is then that the database is away.
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });
   // A connection that breaks, idle or between two statements of a transaction, is dropped by the pool and the statement
   // that follows fails; without a listener it would end the process.

@@ -16,6 +16,8 @@ export interface EmbeddedDatabase {
   folder: string;
   /** Stops the server if this process is the one responsible for it. */
   stop(): Promise<void>;
+  /** Starts the server again at its port where its process is gone and nobody else is responsible for it. */
+  revive(): Promise<void>;
 }
 
 /** Starts (or joins) the server below `dataFolder`. `say` gets one sentence where something unusual was done. */
@@ -27,7 +29,12 @@ export async function startEmbedded(dataFolder: string, say: (line: string) => v
   if (running) await stopStale(running.pid);
   const port = await launchUntilReady(place, password);
   takeResponsibility(place.data);
-  return { ownerUrl: urlOf(port, password), folder: place.data, stop: () => stopServer(place.data) };
+  return {
+    ownerUrl: urlOf(port, password),
+    folder: place.data,
+    stop: () => stopServer(place.data),
+    revive: () => revive(place, port),
+  };
 }
 
 /** Another process of ours started it: join, and take responsibility only where that process is gone. */
@@ -37,7 +44,21 @@ function join_(place: Place, running: { port: number }, password: string): Embed
     ownerUrl: urlOf(running.port, password),
     folder: place.data,
     stop: () => (ours ? stopServer(place.data) : Promise.resolve()),
+    revive: () => revive(place, running.port),
   };
+}
+
+/**
+ * A server that could not even write its log stops, and so does one that was killed. What is lost with it are connections:
+ * it recovers by itself from the log when it is started again. One that does not come up is tried again at the next call.
+ */
+async function revive(place: Place, port: number): Promise<void> {
+  if (runningServer(place.data) || !takeResponsibility(place.data)) return;
+  const server = launch(place, port);
+  for (let waited = 0; waited < 5000 && server.exitCode === null && server.signalCode === null; waited += 100) {
+    if (runningServer(place.data)) return;
+    await pause(100);
+  }
 }
 
 /** Keeps a finished segment where somebody has made the folder for it. */

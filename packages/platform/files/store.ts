@@ -1,6 +1,6 @@
 /** The file store: content by its SHA-256 under the data folder. Written whole or not at all, checked on reading. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export class FileStore {
@@ -18,14 +18,14 @@ export class FileStore {
     if (known?.size === bytes.length) return sha256;
     await mkdir(join(path, '..'), { recursive: true });
     const part = `${path}.${randomBytes(6).toString('hex')}`;
-    const handle = await open(part, 'wx', 0o600);
     try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
+      await write(part, bytes);
+      await rename(part, path);
+    } catch (error) {
+      // A full disk must not keep halves of what did not fit.
+      await rm(part, { force: true });
+      throw error;
     }
-    await rename(part, path);
     return sha256;
   }
 
@@ -39,6 +39,16 @@ export class FileStore {
 
   private pathOf(sha256: string): string {
     return join(this.folder, sha256.slice(0, 2), sha256);
+  }
+}
+
+async function write(path: string, bytes: Buffer): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

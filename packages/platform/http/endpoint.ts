@@ -26,6 +26,8 @@ interface Access {
   download?: boolean;
   /** Requests a minute from one address, where fewer than usual are wanted. */
   perMinute?: number;
+  /** Checks or makes a password: few are worked on at once, the others wait in line. */
+  hashes?: boolean;
 }
 
 export type Endpoint<S extends Shapes = Shapes> = S & Access & { method: Method; path: string; writes: boolean };

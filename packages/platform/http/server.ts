@@ -2,7 +2,7 @@
  * The web server: every endpoint of every feature behind the same steps — who is asking, may they, in one transaction,
  * with the audit — and every refusal as a problem+json with a code and a sentence in both languages.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import compress from '@fastify/compress';
@@ -16,8 +16,13 @@ import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
 import type { AnswerCookie, Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
 import { kept } from '../database/database.ts';
+import type { Standing } from '../standing.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
+import { problemOf, retryAfter } from './faults.ts';
+import { hurryBodies, limits } from './patience.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
+import { SteadyCounts } from './steady-counts.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface ServerOptions {
   services: Services;
@@ -31,6 +36,8 @@ export interface ServerOptions {
    */
   lookAtFile?(work: Work, file: { caseId?: string; personId?: string }, noted: boolean): Promise<Refusal | undefined>;
   log?: boolean;
+  /** Whether the database, the disk and the clock allow an answer; all of it where left out. */
+  standing?: Standing;
   /** From one browser; 1200 unless told. */
   requestsPerMinute?: number;
 }
@@ -46,6 +53,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const app = Fastify({
     logger: options.log ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
     bodyLimit: 1_000_000,
+    ...limits,
     trustProxy: '127.0.0.1',
     ajv: { customOptions: { allErrors: false, coerceTypes: 'array', removeAdditional: false, useDefaults: true } },
     routerOptions: { maxParamLength: 200 },
@@ -69,13 +77,17 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? 1200,
     timeWindow: '1 minute',
+    store: SteadyCounts,
     keyGenerator: (request) => request.cookies.guilu_session ?? request.ip,
   });
+  hurryBodies(app);
+  const turnstile = new Turnstile();
   app.setErrorHandler((error: FastifyError, request, reply) =>
     sendProblem(options.services, request, reply, problemOf(error)),
   );
   app.setNotFoundHandler((request, reply) => sendProblem(options.services, request, reply, notFound()));
-  for (const feature of options.features) for (const route of feature.routes ?? []) addRoute(app, options, route);
+  for (const feature of options.features)
+    for (const route of feature.routes ?? []) addRoute(app, options, route, turnstile);
   return app;
 }
 
@@ -105,7 +117,7 @@ const contentPolicy = {
   },
 };
 
-function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): void {
+function addRoute(app: FastifyInstance, options: ServerOptions, route: Route, turnstile: Turnstile): void {
   const { endpoint } = route;
   app.route({
     method: endpoint.method,
@@ -115,14 +127,15 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): v
       ...(endpoint.query && { querystring: endpoint.query }),
       ...(endpoint.body && !endpoint.upload && { body: endpoint.body }),
     },
-    ...(endpoint.perMinute && {
-      config: {
-        rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip },
-      },
-    }),
     ...(endpoint.upload && { bodyLimit: endpoint.upload }),
+    config: {
+      ...(endpoint.upload && { slowBody: true }),
+      ...(endpoint.perMinute && {
+        rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip },
+      }),
+    },
     handler: async (request, reply) => {
-      const given = await answerRequest(options, route, request);
+      const given = await whileItStands(options, route, turnstile, () => answerRequest(options, route, request));
       const answer = isReply(given) ? given.reply : given;
       if (isReply(given)) setCookies(reply, given.cookies ?? [], options.secureCookies);
       if (isReply(given) && given.redirect)
@@ -133,6 +146,23 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route): v
       return reply.header('cache-control', 'no-store').send(answer ?? {});
     },
   });
+}
+
+/** Answers at once where the machine does not allow it, and leaves off waiting when the database goes silent meanwhile. */
+async function whileItStands(
+  { standing }: ServerOptions,
+  { endpoint }: Route,
+  turnstile: Turnstile,
+  answer: () => Promise<unknown>,
+): Promise<unknown> {
+  // Coming and going stays possible where nothing else may be written.
+  const own = endpoint.permission === anyone || endpoint.permission.name === 'account.own';
+  const no = standing?.refusal(endpoint.writes && !own);
+  if (no) return no;
+  const run = () => (standing ? standing.database.whileItAnswers(answer, endpoint.writes) : answer());
+  if (!endpoint.hashes) return run();
+  const passed = await turnstile.through(run);
+  return passed ? passed.answer : refused('request/sign-ins-wait', { status: 503, params: { seconds: 5 } });
 }
 
 async function answerRequest(options: ServerOptions, route: Route, request: FastifyRequest): Promise<unknown> {
@@ -311,46 +341,10 @@ function sendFile(reply: FastifyReply, { file }: FileAnswer) {
     .send(file.bytes);
 }
 
-/** Faults of the framework and of the database as refusals; anything else is a fault with an id that the log carries. */
-function problemOf(error: FastifyError): Refusal {
-  if (error.validation) {
-    const first = error.validation[0];
-    const field =
-      first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params?.missingProperty ?? '') || undefined;
-    return refused('request/invalid', {
-      status: 422,
-      field,
-      params: { detail: `${field ?? ''} ${first?.message ?? ''}`.trim() },
-    });
-  }
-  if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413)
-    return refused('request/too-large', { status: 413, params: { megabytes: 20 } });
-  if (error.statusCode === 429) return refused('request/too-many', { status: 429, params: { seconds: 60 } });
-  if (error.code === '40001' || error.code === '40P01') return refused('request/changed-meanwhile');
-  if (
-    /^(57P|08|53)/.test(error.code ?? '') ||
-    /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded/.test(error.message)
-  ) {
-    return refused('request/database-away', { status: 503 });
-  }
-  // Text that PostgreSQL cannot hold (a NUL byte, half a surrogate pair), a number out of its range, a day that is none.
-  if (/^22(021|P05|003|P02|007|008)$/.test(error.code ?? ''))
-    return refused('request/body-unreadable', { status: 422 });
-  if (error.statusCode && error.statusCode < 500)
-    return refused('request/body-unreadable', { status: error.statusCode });
-  const id = randomUUID().slice(0, 8);
-  console.error(`fault ${id}: ${error.code ?? ''} ${withoutValues(error)}`);
-  return refused('request/fault', { status: 500, params: { id } });
-}
-
-/** The stack without the message's values: personal data belongs in no log. */
-function withoutValues(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, error.message.replace(/\d{6,}/g, '…').slice(0, 200), ...frames.slice(0, 12)].join('\n');
-}
-
 function sendProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
   const english = (request.actor?.language ?? request.headers['accept-language'] ?? '').startsWith('en');
+  const seconds = retryAfter[refusal.code];
+  if (seconds) reply.header('retry-after', seconds);
   return reply
     .code(refusal.status)
     .header('cache-control', 'no-store')

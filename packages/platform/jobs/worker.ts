@@ -1,5 +1,6 @@
 /** Jobs: the outbox's events and what recurs, run by graphile-worker under a database role that owns the queue alone. */
-import { Logger, run } from 'graphile-worker';
+import { Logger, type Runner, run } from 'graphile-worker';
+import type { Pool } from 'pg';
 import { systemActor } from '../access/actor.ts';
 import { openPool } from '../database/database.ts';
 import type { Feature, GuiluEvent } from '../feature.ts';
@@ -29,31 +30,56 @@ export async function startJobs(services: Services, features: Feature[], jobsUrl
   // A pool of our own: the worker's forgets its listener when it stops and does not wait until its connections are closed,
   // so that a database which stops right afterwards would end the process.
   const pool = openPool(jobsUrl, 6);
-  const runner = await run({
-    pgPool: pool,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    logger: quiet,
-    taskList: {
-      event: async (payload) => {
-        const { subscriber, event } = payload as { subscriber: string; event: GuiluEvent };
-        const react = byName.get(subscriber)?.on?.[event.name];
-        if (!react) throw new Error(`Nobody named ${subscriber} listens to ${event.name}.`);
-        await runWork(services, systemActor('system', event.county), 'write', (work) => react(work, event));
+  const begin = () =>
+    run({
+      pgPool: pool,
+      concurrency: 4,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      logger: quiet,
+      taskList: {
+        event: async (payload) => {
+          const { subscriber, event } = payload as { subscriber: string; event: GuiluEvent };
+          const react = byName.get(subscriber)?.on?.[event.name];
+          if (!react) throw new Error(`Nobody named ${subscriber} listens to ${event.name}.`);
+          await runWork(services, systemActor('system', event.county), 'write', (work) => react(work, event));
+        },
+        ...Object.fromEntries(recurring.map(([name, job]) => [name, () => job.run(services)])),
       },
-      ...Object.fromEntries(recurring.map(([name, job]) => [name, () => job.run(services)])),
-    },
-    crontab: recurring
-      .filter(([, job]) => job.everyMinutes)
-      .map(([name, job]) => `*/${job.everyMinutes} * * * * ${name}`)
-      .join('\n'),
-  });
-  const stop = async () => {
-    await runner.stop();
-    await pool.end();
+      crontab: recurring
+        .filter(([, job]) => job.everyMinutes)
+        .map(([name, job]) => `*/${job.everyMinutes} * * * * ${name}`)
+        .join('\n'),
+    });
+  return keptRunning(begin, pool, await begin());
+}
+
+/** A runner that gave up, because the database was away for too long, is followed by another one. */
+function keptRunning(begin: () => Promise<Runner>, pool: Pool, first: Runner): Jobs {
+  let runner: Runner | undefined;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const watch = (one: Runner) => {
+    runner = one;
+    const ended = () => {
+      if (stopped || runner !== one) return;
+      runner = undefined;
+      again();
+    };
+    one.promise.then(ended, ended);
   };
-  return { stop };
+  const again = () => {
+    if (!stopped) timer = setTimeout(() => void begin().then(watch, again), 2000);
+  };
+  watch(first);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await runner?.stop().catch(() => undefined);
+      await pool.end();
+    },
+  };
 }
 
 const quiet = new Logger(() => (level, message) => {
