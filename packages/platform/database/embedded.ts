@@ -109,11 +109,15 @@ function runningServer(data: string): { pid: number; port: number } | undefined 
   return isPostgres(pid) ? { pid, port: Number(lines[3]) } : undefined;
 }
 
-/** The pid of a lock file may by now belong to another program. */
+/** The pid of a lock file may by now belong to another program, or to a server that has ended and waits to be fetched. */
 function isPostgres(pid: number): boolean {
   if (!alive(pid)) return false;
-  const command = `/proc/${pid}/comm`;
-  return !existsSync(command) || readFileSync(command, 'utf8').trim() === 'postgres';
+  if (!existsSync('/proc/self/stat')) return true;
+  try {
+    return /^\d+ \(postgres\) [^ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 function alive(pid: number): boolean {
@@ -127,7 +131,11 @@ function alive(pid: number): boolean {
 
 /** Stops a server that lives and does not answer, and waits until it is gone: two cannot hold one cluster. */
 async function stopStale(pid: number): Promise<void> {
-  process.kill(pid, 'SIGINT');
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch {
+    // It ended by itself in this moment.
+  }
   for (let waited = 0; isPostgres(pid) && waited < 20_000; waited += 50) await pause(50);
 }
 
