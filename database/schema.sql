@@ -249,6 +249,7 @@ create table case_file (
   evaluated_at timestamp with time zone,
   changes_at timestamp with time zone,
   version integer not null default 0,
+  taken_over_on date,
   PRIMARY KEY (county, id)
 );
 CREATE INDEX case_file_changes ON case_file USING btree (changes_at) WHERE (changes_at IS NOT NULL);
@@ -466,6 +467,7 @@ create table duty (
 );
 CREATE INDEX duty_open ON duty USING btree (org_path COLLATE "C", due_on) WHERE (state = 'open'::text);
 CREATE INDEX duty_person ON duty USING btree (county, person_id);
+CREATE INDEX duty_unspoken ON duty USING btree (org_path COLLATE "C", rule) WHERE (state = 'unspoken'::text);
 alter table duty enable row level security;
 create policy named on duty for select to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(case_id)));
 create policy person on duty for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
@@ -929,7 +931,7 @@ create table roster_import (
   done integer not null default 0,
   failure text,
   PRIMARY KEY (county, id),
-  CHECK ((layout = ANY (ARRAY['release-notices'::text, 'handovers'::text]))),
+  CHECK ((layout = ANY (ARRAY['release-notices'::text, 'handovers'::text, 'running-stock'::text]))),
   CHECK ((state = ANY (ARRAY['previewed'::text, 'confirming'::text, 'confirmed'::text, 'failed'::text])))
 );
 CREATE INDEX roster_import_county ON roster_import USING btree (county, uploaded_at DESC);
@@ -949,6 +951,7 @@ create table roster_row (
   shown jsonb not null,
   sealed text not null,
   case_id uuid,
+  part text,
   PRIMARY KEY (county, import_id, "position")
 );
 alter table roster_row enable row level security;

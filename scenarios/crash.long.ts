@@ -136,15 +136,15 @@ async function roster(seat: Seat): Promise<void> {
 }
 
 let people = 0;
-/** A person of their own birthday each, so that no two are taken for one. */
+/** A number of their own each, so that no two are taken for one; all men and of age, however many there are. */
 function nextPerson(): { number: string; born: string } {
   people += 1;
-  const born = new Date(Date.UTC(1950, 0, 1 + people)).toISOString().slice(0, 10);
-  return { number: identityNumber(born), born };
+  const born = new Date(Date.UTC(1950, 0, 1 + (people % 15_000))).toISOString().slice(0, 10);
+  return { number: identityNumber(born, 1 + 2 * Math.floor(people / 15_000)), born };
 }
 
-function identityNumber(born: string): string {
-  const front = `990101${born.replaceAll('-', '')}001`;
+function identityNumber(born: string, serial: number): string {
+  const front = `990101${born.replaceAll('-', '')}${String(serial).padStart(3, '0')}`;
   const sum = [...front].reduce(
     (total, digit, at) => total + Number(digit) * ([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2][at] ?? 0),
     0,

@@ -17,7 +17,7 @@ export async function run(args: string[]): Promise<number> {
     options: { county: { type: 'string' }, 'dry-run': { type: 'boolean' }, confirm: { type: 'boolean' }, received: { type: 'string' }, json: { type: 'boolean' } },
   });
   const [layout, file] = positionals;
-  if ((layout !== 'release-notices' && layout !== 'handovers') || !file || !values.county || !!values['dry-run'] === !!values.confirm) return fail(usage);
+  if ((layout !== 'release-notices' && layout !== 'handovers' && layout !== 'running-stock') || !file || !values.county || !!values['dry-run'] === !!values.confirm) return fail(usage);
   const path = resolve(process.env.GUILU_CALLER ?? process.cwd(), file);
   if (!existsSync(path)) return fail(`没有这个文件: ${file}。There is no such file.`);
   const bytes = readFileSync(path);

@@ -24,8 +24,8 @@ export async function* acceptedRows(
   const isOwn = await ownBranch(work, found);
   for (let after = -1; ; ) {
     const { rows } =
-      await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row
-      where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning')
+      await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id, part from roster_row
+      where county = ${found.county} and import_id = ${found.id} and outcome in ('accepted', 'accepted-with-warning') and part is null
         and position > ${after} order by position limit 1000`.execute(work.tx);
     const last = rows.at(-1);
     if (!last) return;
@@ -58,6 +58,6 @@ export function toAccepted(found: ImportRow, row: StoredRow, kept: KeptRow, rece
   return {
     position: row.position,
     joins: kept.joins,
-    case: caseOfRow(found.layout, kept.fields, origin, unknown, kept.joins !== null),
+    case: caseOfRow(found.layout, kept.fields, origin, unknown, kept.joins !== null, kept.earlier),
   };
 }

@@ -18,7 +18,12 @@ export interface RosterFile {
 type Answer = ReturnType<typeof rosterAnswer> | { unreadable: UnreadableRoster };
 
 const read = async (work: Work, file: RosterFile) =>
-  readRoster({ ...file, places: await countyPlaces(work, file.county), onFile: lookUpIn(work, file.county) });
+  readRoster({
+    ...file,
+    places: await countyPlaces(work, file.county),
+    onFile: lookUpIn(work, file.county),
+    today: work.today,
+  });
 
 export async function previewFile(work: Work, file: RosterFile): Promise<Answer> {
   const preview = await read(work, file);

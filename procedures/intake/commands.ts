@@ -26,6 +26,7 @@ export async function previewRoster(
     layout: params.layout,
     places: await countyPlaces(work, work.actor.county),
     onFile: lookUpIn(work, work.actor.county),
+    today: work.today,
   });
   if ('unreadable' in preview)
     return refused('intake/unreadable', {
@@ -92,6 +93,7 @@ async function judgeAgain(work: Work, found: ImportRow): Promise<Refusal | undef
     layout: found.layout,
     places: await countyPlaces(work, found.county),
     onFile: lookUpIn(work, found.county),
+    today: work.today,
   });
   if ('unreadable' in preview)
     return refused('intake/unreadable', {
@@ -123,7 +125,9 @@ async function takeIn(
   const taken: Taken[] = [];
   for (const row of rows) {
     if (row.joins === null) continue;
-    const joined = await openCase(work, { ...row.case, personId: row.joins } as Parameters<typeof openCase>[1]);
+    // Opening says by itself that the case is opened.
+    const facts = row.case.facts.filter((fact) => fact.type !== 'case.opened');
+    const joined = await openCase(work, { ...row.case, facts, personId: row.joins } as Parameters<typeof openCase>[1]);
     if (isRefusal(joined)) return joined;
     if (row.case.particulars) await saveParticulars(work, found.county, joined.caseRow.id, row.case.particulars);
     taken.push({ position: row.position, case_id: joined.caseRow.id });

@@ -27,6 +27,12 @@ export const importSummary = T.Object({
   unreadColumns: T.Array(T.String()),
   counts: T.Record(T.String(), T.Integer()),
   rows: T.Integer(),
+  records: T.Optional(
+    T.Object(
+      { rows: T.Integer(), left: T.Integer() },
+      { description: 'of a running stock: rows of what was done before, and how many are left out' },
+    ),
+  ),
   state: T.String(),
   done: T.Integer(),
   elsewhere: T.Optional(
@@ -46,7 +52,9 @@ export const uploadRoster = post('/intake/rosters/:layout', {
   permission: imports,
   audit: 'roster previewed',
   summary: 'Reads a roster (.xlsx or .csv, at most 30 MB) and says what each row would come to; nothing is taken in',
-  params: T.Object({ layout: T.Union([T.Literal('release-notices'), T.Literal('handovers')]) }),
+  params: T.Object({
+    layout: T.Union([T.Literal('release-notices'), T.Literal('handovers'), T.Literal('running-stock')]),
+  }),
   upload: 30_000_000,
   returns: importSummary,
 });
@@ -69,6 +77,7 @@ export const rosterRow = T.Object({
   outcome: T.String(),
   reasons: T.Array(T.Object({ code: T.String(), sentence: wording, refuses: T.Boolean() })),
   name: T.String(),
+  part: T.Optional(T.String({ description: 'of a running stock: the kind of record, where the row is no person' })),
   /** What the cells said, where a reason is about them. */
   cells: T.Array(T.Object({ at: T.String(), header: T.String(), value: T.String(), wrong: T.Boolean() })),
   elsewhere: T.Optional(T.Boolean({ description: 'an accepted row that falls to another office' })),
@@ -82,6 +91,7 @@ export const readRows = get('/intake/rosters/:importId/rows', {
   query: T.Object({
     outcome: T.Optional(T.String()),
     troubled: T.Optional(T.Boolean()),
+    records: T.Optional(T.Boolean({ description: 'only rows of what was done before a running stock was taken over' })),
     page: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })),
   }),
   returns: T.Object({ total: T.Integer(), rows: T.Array(rosterRow) }),
@@ -92,6 +102,13 @@ export const downloadMarked = get('/intake/rosters/:importId/marked', {
   download: true,
   summary: 'The sheet as received, every value as text, with 处理结果 and 原因 as first two columns',
   params: ofImport,
+  returns: T.Object({}),
+});
+export const downloadStockTemplate = get('/intake/running-stock/template', {
+  permission: imports,
+  audit: null,
+  download: true,
+  summary: 'The empty workbook in which a county that begins writes down its running stock, every column explained',
   returns: T.Object({}),
 });
 export const confirmRoster = post('/intake/rosters/:importId/confirmation', {

@@ -2,6 +2,8 @@
 import type { NewCase } from '@guilu/records/cases/index.ts';
 import type { LayoutName } from './roster/layouts.ts';
 import type { StoredFields } from './roster/row-reading.ts';
+import { stockFacts } from './stock/facts.ts';
+import type { Earlier } from './stock/records.ts';
 
 export interface RowOrigin {
   importId: string;
@@ -71,6 +73,7 @@ export function caseOfRow(
   origin: RowOrigin,
   unknown: boolean,
   known: boolean,
+  earlier?: Earlier,
 ): NewCase {
   const { importId, sheet, row, receivedOn } = origin;
   const source = { import: importId, sheet, row };
@@ -78,14 +81,19 @@ export function caseOfRow(
     ...(known ? [] : identityFacts(fields, unknown, receivedOn, source)),
     ...addressFacts(fields, receivedOn, source),
   ];
-  const opened: RowFact = { type: 'case.opened', on: receivedOn, data: {}, source };
-  const matter =
-    layout === 'release-notices' ? releaseFacts(fields, receivedOn, source) : handoverFacts(fields, receivedOn, source);
+  const stock = layout === 'running-stock';
+  const openedOn = stock ? (fields.registeredOn ?? receivedOn) : receivedOn;
+  const opened: RowFact = { type: 'case.opened', on: openedOn, data: {}, source };
+  const matter = stock
+    ? stockFacts(fields, earlier ?? { records: [], since: {} }, receivedOn, source)
+    : layout === 'release-notices'
+      ? releaseFacts(fields, receivedOn, source)
+      : handoverFacts(fields, receivedOn, source);
   return {
     kind: layout === 'release-notices' ? 'resettlement' : 'correction',
     office: fields.unit,
     area: fields.residenceArea ?? fields.hukouArea,
-    openedOn: receivedOn,
+    openedOn,
     facts: [...personal, opened, ...matter],
     particulars: particularsOf(fields),
   };

@@ -6,7 +6,15 @@ import { followReceipt } from './agencies/senders.ts';
 import { confirm, previewRoster, takeNotice } from './commands.ts';
 import * as contract from './contract.ts';
 import { makeBasicForm, makeNotification } from './papers.ts';
-import { downloadMarkedRoster, readImports, readNotices, readOneImport, readProgress, readRowsOfImport } from './queries.ts';
+import {
+  downloadMarkedRoster,
+  downloadTemplate,
+  readImports,
+  readNotices,
+  readOneImport,
+  readProgress,
+  readRowsOfImport,
+} from './queries.ts';
 
 export const feature: Feature = {
   name: 'intake',
@@ -16,6 +24,7 @@ export const feature: Feature = {
     route(contract.readImport, readOneImport),
     route(contract.readRows, readRowsOfImport),
     route(contract.downloadMarked, downloadMarkedRoster),
+    route(contract.downloadStockTemplate, downloadTemplate),
     route(contract.confirmRoster, confirm),
     route(contract.confirmationProgress, readProgress),
     route(contract.typeNotice, takeNotice),

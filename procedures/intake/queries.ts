@@ -10,6 +10,7 @@ import type * as contract from './contract.ts';
 import { countyPlaces, lookUpIn } from './on-file.ts';
 import { progressOf } from './progress.ts';
 import { effectOf, markedWorkbook, type Reason, readRoster, type ReasonCode, reasonWording } from './roster/index.ts';
+import { stockTemplate } from './stock/template.ts';
 import { findImport, type ImportRow, type KeptRow, openRow, type StoredRow, toSummary } from './store.ts';
 
 export async function readImports(work: Work) {
@@ -42,20 +43,22 @@ export async function readRowsOfImport(work: Work, { params, query }: Call<typeo
   if (!found) return notFound();
   const isOwn = await ownBranch(work, found);
   const outcome = query.outcome
-    ? sql`outcome = ${query.outcome}`
-    : query.troubled
-      ? sql`outcome <> 'accepted'`
-      : sql`true`;
+    ? sql`outcome = ${query.outcome} and part is null`
+    : query.records
+      ? sql`part is not null`
+      : query.troubled
+        ? sql`outcome <> 'accepted'`
+        : sql`true`;
   const where = sql`county = ${found.county} and import_id = ${found.id} and ${outcome}`;
   const total = await sql<{ n: number }>`select count(*)::int n from roster_row where ${where}`.execute(work.tx);
   const { rows } =
-    await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id from roster_row where ${where}
+    await sql<StoredRow>`select position, sheet, row_number, outcome, shown, sealed, case_id, part from roster_row where ${where}
     order by position limit ${pageSize} offset ${((query.page ?? 1) - 1) * pageSize}`.execute(work.tx);
   return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toLine(found, row, openRow(work, row), isOwn)) };
 }
 
 function toLine(found: ImportRow, row: StoredRow, kept: KeptRow, isOwn: (one: NewCase) => boolean): contract.RosterRow {
-  const elsewhere = row.outcome.startsWith('accepted') && !isOwn(toAccepted(found, row, kept, '').case);
+  const elsewhere = !row.part && row.outcome.startsWith('accepted') && !isOwn(toAccepted(found, row, kept, '').case);
   const refuses = (reason: Reason) => effectOf(reason.code, found.layout) !== 'warning';
   return {
     position: row.position,
@@ -68,6 +71,7 @@ function toLine(found: ImportRow, row: StoredRow, kept: KeptRow, isOwn: (one: Ne
       refuses: refuses(reason),
     })),
     name: row.shown.name,
+    ...(row.part && { part: row.part }),
     cells: cellsOf(kept.reasons, (reason) => effectOf(reason.code, found.layout) === 'refused'),
     ...(elsewhere && { elsewhere }),
     ...(row.case_id && { caseId: row.case_id }),
@@ -109,6 +113,7 @@ export async function downloadMarkedRoster(
     layout: found.layout,
     places: await countyPlaces(work, found.county),
     onFile: lookUpIn(work, found.county),
+    today: work.today,
   });
   if ('unreadable' in preview) return notFound();
   await work.audit.read('marked roster downloaded', {}, found.file_name);
@@ -117,10 +122,17 @@ export async function downloadMarkedRoster(
   return {
     file: {
       bytes: marked,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: xlsx,
       fileName: `${name}-处理结果.xlsx`,
     },
   };
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The empty workbook of a running stock. */
+export async function downloadTemplate(): Promise<FileAnswer> {
+  return { file: { bytes: await stockTemplate(), mediaType: xlsx, fileName: '在矫人员存量表.xlsx' } };
 }
 
 interface InboxRow {

@@ -27,6 +27,8 @@ export interface NewFact {
   source?: Record<string, unknown>;
   /** The gate or route that let it through, kept with the fact. */
   gate?: Record<string, unknown>;
+  /** Only where another fact of the same writing refers to it. */
+  id?: string;
 }
 
 export interface Appended {
@@ -65,7 +67,7 @@ export async function appendTo(work: Work, held: HeldCase, facts: readonly NewFa
   const { row } = held;
   const entrusted = await instrumentsFor(work, row, facts.map((fact) => fact.type));
   if (isRefusal(entrusted)) return entrusted;
-  const ids = facts.map(() => uuid());
+  const ids = facts.map((fact) => fact.id ?? uuid());
   const standing = [...held.live];
   for (const [at, fact] of facts.entries()) {
     const no = checkPayload(work.law, fact.type, fact.data ?? {}) ?? mayRecord(fact, standing, work.today, work.at);

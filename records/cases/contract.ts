@@ -23,7 +23,7 @@ export const dutyLine = T.Object({
   period: T.Optional(T.String()),
   dueOn: day,
   dueAt: T.Optional(T.String()),
-  status: T.Union([T.Literal('open'), T.Literal('overdue'), T.Literal('met'), T.Literal('met-late'), T.Literal('void')]),
+  status: T.Union([T.Literal('open'), T.Literal('overdue'), T.Literal('met'), T.Literal('met-late'), T.Literal('void'), T.Literal('unspoken')]),
   /** Days late (positive) or left (negative or 0), against today. */
   daysLate: T.Integer(),
   hoursLate: T.Optional(T.Integer()),

@@ -54,7 +54,7 @@ export async function refreshCase(
   const context = contextWith(work, subject, grounds.packs, asOf);
   const summary = summarise(row.kind, subject.facts);
   const ownRow = sql`update case_file set state = ${summary.state}, category = ${summary.category}, term_start = ${summary.termStart}, term_end = ${summary.termEnd},
-      closed_on = ${summary.closedOn}, last_seen_on = ${summary.lastSeenOn}, evaluated_at = ${asOf}, changes_at = ${context.evaluation.changesAt}, version = version + 1
+      closed_on = ${summary.closedOn}, last_seen_on = ${summary.lastSeenOn}, taken_over_on = ${summary.takenOverOn}, evaluated_at = ${asOf}, changes_at = ${context.evaluation.changesAt}, version = version + 1
     where county = ${row.county} and id = ${row.id}`;
   await project(work.tx, work.projections.filter((one) => looksAt(one, row.kind, changed)), subject, context, ownRow);
   return { subject, evaluation: context.evaluation };

@@ -137,6 +137,7 @@ function build(work: Work, county: string, one: NewCase, number: string, place: 
       term_end: summary.termEnd,
       closed_on: summary.closedOn,
       last_seen_on: summary.lastSeenOn,
+      taken_over_on: summary.takenOverOn,
       sealed_for: one.sealedFor ?? null,
       evaluated_at: work.at,
       changes_at: evaluation.changesAt,

@@ -22,6 +22,7 @@ export interface CaseRow {
   term_end: string | null;
   closed_on: string | null;
   last_seen_on: string | null;
+  taken_over_on: string | null;
   sealed_for: string[] | null;
   evaluated_at: string | null;
   changes_at: string | null;

@@ -10,12 +10,15 @@ export interface CaseSummary {
   termEnd: PlainDate | null;
   closedOn: PlainDate | null;
   lastSeenOn: PlainDate | null;
+  /** The day from which the case is kept here, where it came in mid-term from earlier records. */
+  takenOverOn: PlainDate | null;
 }
 
 /** `live`: facts that are not superseded, in the order of recording. */
 export function summarise(kind: CaseKind, live: readonly RecordedFact[]): CaseSummary {
   const facts = new Latest(live);
   const closing = facts.latest('case.closed', 'case.reopened');
+  const takenOver = facts.latest('case.taken-over');
   const closed = closing?.type === 'case.closed' ? dayOf(closing.on) : null;
   const state = kind === 'correction' ? correctionState(facts) : kind === 'resettlement' ? resettlementState(facts) : 'open';
   return {
@@ -24,6 +27,7 @@ export function summarise(kind: CaseKind, live: readonly RecordedFact[]): CaseSu
     ...termOf(facts),
     closedOn: closed,
     lastSeenOn: lastSeen(live),
+    takenOverOn: takenOver ? dayOf(takenOver.on) : null,
   };
 }
 

@@ -60,6 +60,19 @@ export const calendarOfDuties = get('/today/calendar', {
   }),
 });
 
+/** What came before a takeover and stands on no record: by rule, and for one rule whose files. */
+export const untold = get('/duties/untold', {
+  permission: seesToday,
+  audit: null,
+  summary: 'Duties from before a takeover of which the earlier records say nothing: counted by rule, and the files of one rule',
+  query: T.Object({ rule: T.Optional(T.String({ maxLength: 100 })), page: T.Optional(T.Integer({ minimum: 1, maximum: 10_000 })) }),
+  returns: T.Object({
+    rules: T.Array(T.Object({ rule: T.String(), title: wording, cases: T.Integer(), duties: T.Integer() })),
+    cases: T.Array(T.Object({ caseId: T.String(), name: T.String(), kind: T.String(), duties: T.Integer(), lastDueOn: day })),
+    total: T.Integer({ description: 'files of the rule asked for' }),
+  }),
+});
+
 export const dutyTrace = get('/cases/:caseId/duties/:key/trace', {
   permission: readCases,
   audit: null,

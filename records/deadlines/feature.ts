@@ -6,6 +6,7 @@ import { openFile } from '../cases/contract.ts';
 import { readCaseFile } from './file.ts';
 import { alerts, duties } from './projection.ts';
 import { readCalendar, readFalseAlarms, readToday, readTrace } from './queries.ts';
+import { readUntold } from './untold.ts';
 
 export const feature: Feature = {
   name: 'deadlines',
@@ -14,6 +15,7 @@ export const feature: Feature = {
     route(openFile, readCaseFile),
     route(contract.today, readToday),
     route(contract.calendarOfDuties, readCalendar),
+    route(contract.untold, readUntold),
     route(contract.dutyTrace, readTrace),
     route(contract.falseAlarms, readFalseAlarms),
     route(contract.remind, sendReminder),

@@ -1,6 +1,5 @@
 /** The file of one case: head, timeline with what each fact met and raised, duties, alerts, the person's other cases. */
 import { ageOn } from '@guilu/calendar';
-import type { DutyInstance } from '@guilu/law';
 import type { RecordedFact } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -17,6 +16,7 @@ import { askEntrusted } from './held.ts';
 import { fileIndex } from './file-index.ts';
 import { dutyRow } from './projection.ts';
 import { alertTitle, basisOf, type DutyRow, dutyLineOf } from './lines.ts';
+import { type JudgedDuty, withTakeover } from './taken-over.ts';
 
 interface Options {
   pack: string;
@@ -99,12 +99,12 @@ async function dutiesAsKnown(work: Work, row: CaseRow, known: RecordedFact[], da
   const packs = await packsOf(work, row.county, row.kind);
   const answer = work.law.evaluate({ pack: packs, kind: row.kind, facts: known, asOf: day, calendar: work.calendar });
   const then = { law: work.law, today: day, at: `${day}T23:59:59+08:00` };
-  const duties: FileDuty[] = answer.duties.map((duty) => ({ ...dutyLineOf(then, toRow(row, duty), entrusted), startedBy: duty.startedBy }));
+  const duties: FileDuty[] = withTakeover(work.law, live(known), answer.duties).map((duty) => ({ ...dutyLineOf(then, toRow(row, duty), entrusted), startedBy: duty.startedBy }));
   const alerts = answer.alerts.map((alert) => alertLineOf(work, { ...alert, pack_version: alert.version, outcome: null }));
   return { duties: duties.sort((a, b) => a.dueOn.localeCompare(b.dueOn)), alerts };
 }
 
-function toRow(row: CaseRow, duty: DutyInstance): DutyRow {
+function toRow(row: CaseRow, duty: JudgedDuty): DutyRow {
   return { ...dutyRow(duty), case_id: row.id, office: row.office, kind: row.kind };
 }
 

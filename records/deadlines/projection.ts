@@ -1,7 +1,8 @@
 /** Duties and alerts of a case as rows. */
-import type { AlertInstance, DutyInstance } from '@guilu/law';
+import type { AlertInstance } from '@guilu/law';
 import { projection } from '@guilu/platform/projection.ts';
 import { fallsTo } from './rules.ts';
+import { type JudgedDuty, withTakeover } from './taken-over.ts';
 
 export const duties = projection({
   name: 'duties',
@@ -10,8 +11,8 @@ export const duties = projection({
   facts: '*',
   key: ['key'],
   columns: ['person_id', 'org_path', 'sealed_for', 'rule', 'started_by', 'period', 'due_on', 'due_at', 'state', 'met_by', 'met_on', 'void_by', 'owed_by', 'falls_to', 'pack', 'pack_version', 'basis', 'verified'],
-  rows: (subject, { evaluation }) =>
-    evaluation.duties.map((duty) => ({ ...dutyRow(duty), person_id: subject.personId, org_path: subject.orgPath, sealed_for: subject.sealedFor })),
+  rows: (subject, { evaluation, law }) =>
+    withTakeover(law, subject.facts, evaluation.duties).map((duty) => ({ ...dutyRow(duty), person_id: subject.personId, org_path: subject.orgPath, sealed_for: subject.sealedFor })),
 });
 
 export const alerts = projection({
@@ -26,7 +27,7 @@ export const alerts = projection({
 });
 
 /** Open and overdue are one state in the table: which of the two is a matter of the clock. */
-export function dutyRow(duty: DutyInstance) {
+export function dutyRow(duty: JudgedDuty) {
   return {
     key: duty.key,
     rule: duty.rule,

@@ -113,13 +113,20 @@ interface AlertRow {
   verified: boolean;
 }
 
+/**
+ * An alert that stood already when a case was taken over rests for thirty days: until then nobody can have put right what the
+ * earlier records did not tell. The file shows it from the first day.
+ */
+const heldBack = (at: string) =>
+  sql`and (c.taken_over_on is null or a.since >= c.taken_over_on::timestamp at time zone 'Asia/Shanghai' or ${at}::timestamptz >= c.taken_over_on + 30)`;
+
 /** Alerts told to a level that have come by an instant and that nobody has disposed of. */
 export function standing(at: string, level: 'office' | 'county', narrowed: RawBuilder<unknown> = sql``): RawBuilder<AlertRow> {
   return sql`select a.key, a.case_id, a.person_id, p.name, c.kind, a.rule, a.since, a.pack, a.pack_version, a.basis, a.verified
     from alert a
     join case_file c on c.county = a.county and c.id = a.case_id
     join person p on p.county = a.county and p.id = a.person_id
-   where a.since <= ${at} and c.closed_on is null and (a.falls_to = ${level} or ${level} = 'county')
+   where a.since <= ${at} and c.closed_on is null ${heldBack(at)} and (a.falls_to = ${level} or ${level} = 'county')
      and (${level} = 'county' or a.told && array['office', 'officer', 'office-head'])
      and not exists (select 1 from alert_disposition x where x.county = a.county and x.case_id = a.case_id and x.alert_key = a.key) ${narrowed}
    order by a.since desc limit 300`;

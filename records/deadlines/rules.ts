@@ -14,10 +14,11 @@ export function fallsTo(owedBy: readonly string[]): FallsTo {
   return 'others';
 }
 
-export type DutyState = 'open' | 'met' | 'met-late' | 'void';
+/** `unspoken`: fell due before the case was taken over, and the records it came from say nothing of it. */
+export type DutyState = 'open' | 'met' | 'met-late' | 'void' | 'unspoken';
 
 /** An unmet duty is open through its due day and overdue from the next; where hours count, from the next minute. */
-export function statusOn(state: DutyState, dueOn: PlainDate, dueAt: string | null, now: string): 'open' | 'overdue' | 'met' | 'met-late' | 'void' {
+export function statusOn(state: DutyState, dueOn: PlainDate, dueAt: string | null, now: string): DutyState | 'overdue' {
   if (state !== 'open') return state;
   if (dueAt) return Date.parse(now) > Date.parse(dueAt) ? 'overdue' : 'open';
   return now.slice(0, 10) > dueOn ? 'overdue' : 'open';

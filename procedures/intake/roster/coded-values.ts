@@ -17,7 +17,8 @@ export type Misplaced = 'abolished' | 'other-roster';
 
 type Table<Value> = ReadonlyMap<string, Value>;
 
-function table<Value>(entries: [Value, string][]): Table<Value> {
+/** A table from the words, separated by blanks, that mean each value. */
+export function table<Value>(entries: [Value, string][]): Table<Value> {
   return new Map(entries.flatMap(([value, words]) => words.split(' ').map((word) => [word, value] as const)));
 }
 

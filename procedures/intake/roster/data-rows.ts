@@ -4,7 +4,7 @@ import { UnreadableFile } from '@guilu/platform/spreadsheets/unreadable.ts';
 import { withoutSpace } from '@guilu/platform/text/fold.ts';
 import { type CellText, cellText, isBlankIn } from './cell-text.ts';
 import { type Header, type HeaderColumn, kindOf } from './header.ts';
-import type { FieldName, LayoutName } from './layouts.ts';
+import type { FieldName, SheetLayout } from './layouts.ts';
 
 /** A cell of a data row, cleaned. */
 export interface DataCell extends CellText {
@@ -24,7 +24,7 @@ export interface DataRow {
 }
 
 /** All data rows of a sheet, in order. Throws `UnreadableFile` where merged ranges overlap beyond any sense. */
-export function* dataRows(sheet: Sheet, header: Header, layout: LayoutName): Generator<DataRow> {
+export function* dataRows(sheet: Sheet, header: Header, layout: SheetLayout): Generator<DataRow> {
   const headings = new Map(header.columns.map((column) => [column.column, column]));
   for (const row of withMergedValues(sheet, header.dataFrom)) {
     const read = readRow(row, header, headings);
@@ -84,7 +84,7 @@ const NOTES =
   /^(注|说明|备注|填表人|制表人|审核人|负责人|填表单位|填报单位|填报日期|制表日期|打印日期|联系人|联系电话):/;
 const BANNER_COLUMNS = 3;
 
-function isData(row: DataRow, layout: LayoutName): boolean {
+function isData(row: DataRow, layout: SheetLayout): boolean {
   const held = row.cells.filter((cell) => !cell.isError);
   if (!held.some((cell) => cell.heading && cell.heading.kind.fields.length > 0)) return false;
   const first = held[0];

@@ -8,8 +8,10 @@ import { withoutSpace } from '@guilu/platform/text/fold.ts';
 import type { FieldName, LayoutName } from './layouts.ts';
 import type { PlaceReader } from './places.ts';
 import { RowReading } from './row-reading.ts';
+import { examineStock } from '../stock/people.ts';
 
-export function examineRow(row: DataRow, layout: LayoutName, places: PlaceReader): RowReading {
+/** `today`: the day after which nothing can have been done; needed for a running stock. */
+export function examineRow(row: DataRow, layout: LayoutName, places: PlaceReader, today = ''): RowReading {
   const reading = new RowReading(row);
   const errors = row.cells.filter((cell) => cell.isError && cell.heading && cell.heading.kind.fields.length > 0);
   if (errors.length > 0)
@@ -19,7 +21,8 @@ export function examineRow(row: DataRow, layout: LayoutName, places: PlaceReader
     );
   readTexts(reading);
   if (layout === 'release-notices') examineRelease(reading, places);
-  else examineHandover(reading, places);
+  else examineHandover(reading, places, layout);
+  if (layout === 'running-stock') examineStock(reading, today);
   examineUnit(reading, places);
   return reading;
 }
@@ -119,14 +122,16 @@ function releaseGround(reading: RowReading): 'term-served' | 'otherwise' | undef
   return ground;
 }
 
-function examineHandover(reading: RowReading, places: PlaceReader): void {
+function examineHandover(reading: RowReading, places: PlaceReader, layout: LayoutName): void {
   const { fields } = reading;
   readDates(reading, ['effectiveDate', 'termStart', 'termEnd'], 'bad-date');
   readDates(reading, ['judgmentDate', 'handoverDate'], 'unreadable-value');
   for (const field of ['termStart', 'termEnd'] as const) {
     if (!reading.cell(field)) reading.noteBlank('missing-term', field);
   }
-  if (!reading.cell('effectiveDate')) reading.noteBlank('missing-effective-date', 'effectiveDate');
+  // Of stock in mid-term the day of reporting-in is long past.
+  if (!reading.cell('effectiveDate') && layout === 'handovers')
+    reading.noteBlank('missing-effective-date', 'effectiveDate');
   examineIdentity(reading, fields.termStart);
   examineCategory(reading);
   examineTerm(reading);

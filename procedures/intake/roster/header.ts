@@ -1,7 +1,7 @@
 /** Finds the header of a sheet: which row it stands in, how many rows it has, and what each column means. */
 import { type Cell, type Merge, type Row, type Sheet, columnLetters } from '@guilu/platform/spreadsheets/sheet.ts';
 import { foldText, withoutSpace } from '@guilu/platform/text/fold.ts';
-import { type ColumnKind, LAYOUTS, type LayoutName } from './layouts.ts';
+import { type ColumnKind, LAYOUTS, type SheetLayout } from './layouts.ts';
 
 const SEARCHED_ROWS = 30;
 // No heading is as long; texts that are would only cost time.
@@ -26,7 +26,7 @@ export interface HeaderColumn {
 }
 
 const kindsByHeader = new Map(
-  (Object.keys(LAYOUTS) as LayoutName[]).map((layout) => [
+  (Object.keys(LAYOUTS) as SheetLayout[]).map((layout) => [
     layout,
     new Map(LAYOUTS[layout].flatMap((kind) => [kind.header, ...kind.aliases].map((text) => [text, kind] as const))),
   ]),
@@ -44,12 +44,12 @@ export function plainHeader(text: string): string {
 }
 
 /** What a heading means in a layout. */
-export function kindOf(layout: LayoutName, header: string): ColumnKind | undefined {
+export function kindOf(layout: SheetLayout, header: string): ColumnKind | undefined {
   return kindsByHeader.get(layout)?.get(plainHeader(header));
 }
 
 /** The first of the sheet's first rows in which every required column is recognised; undefined where there is none. */
-export function findHeader(sheet: Sheet, layout: LayoutName): Header | undefined {
+export function findHeader(sheet: Sheet, layout: SheetLayout): Header | undefined {
   for (const row of sheet.rows) {
     if (row.number > SEARCHED_ROWS) return undefined;
     const header = readHeader(sheet, row, layout);
@@ -59,7 +59,7 @@ export function findHeader(sheet: Sheet, layout: LayoutName): Header | undefined
   return undefined;
 }
 
-function readHeader(sheet: Sheet, row: Row, layout: LayoutName): Header {
+function readHeader(sheet: Sheet, row: Row, layout: SheetLayout): Header {
   const merges = new Map(sheet.merges.filter((m) => m.top === row.number).map((m) => [m.left, m]));
   const twoRows = row.cells.some(
     (cell) => kindOf(layout, cell.text)?.type === 'name' && reachesDown(merges.get(cell.column)),

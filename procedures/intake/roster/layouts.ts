@@ -1,6 +1,10 @@
-/** The two roster layouts as data: which header means which field, how its cells are read, what a sheet must have. */
+/** The layouts of sheets as data: which header means which field, how its cells are read, what a sheet must have. */
 
-export type LayoutName = 'release-notices' | 'handovers';
+/** Rosters that people come with: two that others send, and the county's own running stock. */
+export type LayoutName = 'release-notices' | 'handovers' | 'running-stock';
+/** Sheets of a running stock's workbook besides its people: what was done with them before. */
+export type RecordLayout = 'stock-contacts' | 'stock-reports' | 'stock-leaves' | 'stock-decisions';
+export type SheetLayout = LayoutName | RecordLayout | 'stock-scope';
 
 export type FieldType =
   | 'not-read'
@@ -21,7 +25,8 @@ export type FieldType =
   | 'yes-no'
   | 'complete'
   | 'release-category'
-  | 'correction-category';
+  | 'correction-category'
+  | 'coded';
 
 export type FieldName =
   | 'noticeNumber'
@@ -64,7 +69,37 @@ export type FieldName =
   | 'papersComplete'
   | 'exitRestricted'
   | 'prohibition'
-  | 'remarks';
+  | 'remarks'
+  | 'reportedInOn'
+  | 'registeredOn'
+  | 'announcedOn'
+  | 'announcedSigned'
+  | 'announcedGroup'
+  | 'groupFormedOn'
+  | 'groupMembers'
+  | 'planMadeOn'
+  | 'level'
+  | 'levelSetOn'
+  | 'teopGround'
+  | 'teopUntil'
+  | 'minorRegime'
+  | 'doneOn'
+  | 'recordKind'
+  | 'doneBy'
+  | 'target'
+  | 'seen'
+  | 'findings'
+  | 'channel'
+  | 'leaveFrom'
+  | 'leaveTo'
+  | 'purpose'
+  | 'destination'
+  | 'approvedOn'
+  | 'decidedBy'
+  | 'returnedOn'
+  | 'ground'
+  | 'scopeSheet'
+  | 'scopeSince';
 
 export interface ColumnKind {
   /** None for a serial number; two where one cell holds two dates. */
@@ -155,8 +190,80 @@ const handovers: ColumnKind[] = [
   column('prohibition', '禁止令', '是否适用禁止令 禁止令内容', 'text'),
 ];
 
-export const LAYOUTS: Record<LayoutName, ColumnKind[]> = { 'release-notices': releaseNotices, handovers };
+/** The people of a county's running stock: what the handover said, and what has been done since. */
+const runningStock: ColumnKind[] = [
+  ...handovers.filter(
+    (kind) => !kind.fields.some((field) => ['handoverDate', 'handoverUnit', 'papersComplete'].includes(field)),
+  ),
+  column('registeredOn', '入矫登记日期', '登记日期 接收日期 入矫日期', 'date', true),
+  column('reportedInOn', '报到日期', '报到时间', 'date'),
+  column('announcedOn', '宣告日期', '入矫宣告日期', 'date'),
+  column('announcedSigned', '宣告本人签字', '', 'yes-no'),
+  column('announcedGroup', '宣告小组到场', '', 'yes-no'),
+  column('groupFormedOn', '小组成立日期', '矫正小组成立日期', 'date'),
+  column('groupMembers', '小组成员', '矫正小组成员', 'text'),
+  column('planMadeOn', '方案制定日期', '矫正方案日期', 'date'),
+  column('level', '管理等级', '管理类别 分类等级', 'coded'),
+  column('levelSetOn', '定级日期', '', 'date'),
+  column('teopGround', '暂予监外执行情形', '监外执行事由', 'coded'),
+  column('teopUntil', '暂予监外执行期限至', '监外执行止日', 'date'),
+  column('minorRegime', '未成年矫正', '未成年人', 'yes-no'),
+];
 
+const whose: ColumnKind[] = [
+  serial,
+  column('name', '姓名', '人员姓名 社区矫正对象 社区矫正对象姓名', 'name'),
+  column('idNumber', '身份证号码', '身份证号 公民身份号码 证件号码 身份证', 'number', true),
+];
+const stockContacts: ColumnKind[] = [
+  ...whose,
+  column('doneOn', '走访谈话日期', '走访日期 谈话日期', 'date', true),
+  column('recordKind', '走访或谈话', '方式', 'coded'),
+  column('doneBy', '走访人', '由谁 谈话人', 'coded'),
+  column('target', '走访对象', '', 'coded'),
+  column('seen', '见到本人', '是否见到本人', 'yes-no'),
+  column('findings', '情况', '走访情况 谈话内容', 'text'),
+];
+const stockReports: ColumnKind[] = [
+  ...whose,
+  column('doneOn', '报告日期', '', 'date', true),
+  column('channel', '报告方式', '方式', 'coded', true),
+  column('recordKind', '报告种类', '', 'coded'),
+];
+const stockLeaves: ColumnKind[] = [
+  ...whose,
+  column('leaveFrom', '外出起日', '外出开始日期', 'date', true),
+  column('leaveTo', '外出止日', '外出结束日期', 'date', true),
+  column('purpose', '外出事由', '事由', 'coded'),
+  column('destination', '目的地', '外出地点', 'text'),
+  column('approvedOn', '批准日期', '', 'date', true),
+  column('decidedBy', '批准机关', '', 'coded'),
+  column('returnedOn', '销假日期', '返回日期', 'date'),
+];
+const stockDecisions: ColumnKind[] = [
+  ...whose,
+  column('doneOn', '奖惩日期', '决定日期', 'date', true),
+  column('recordKind', '奖惩种类', '种类', 'coded', true),
+  column('ground', '违规行为', '事由', 'coded'),
+  column('findings', '说明', '事实', 'text'),
+];
+const stockScope: ColumnKind[] = [
+  column('scopeSheet', '记录种类', '', 'coded', true),
+  column('scopeSince', '自哪天起完整', '完整起日', 'date', true),
+];
+
+export const LAYOUTS: Record<SheetLayout, ColumnKind[]> = {
+  'release-notices': releaseNotices,
+  handovers,
+  'running-stock': runningStock,
+  'stock-contacts': stockContacts,
+  'stock-reports': stockReports,
+  'stock-leaves': stockLeaves,
+  'stock-decisions': stockDecisions,
+  'stock-scope': stockScope,
+};
+
+/** What a file most likely is where it is not of a layout. */
 export const otherLayout = (layout: LayoutName): LayoutName =>
   layout === 'handovers' ? 'release-notices' : 'handovers';
 

@@ -48,6 +48,19 @@ export const goodRows: Record<LayoutName, Record<string, MadeCell>> = {
     交付日期: '2026-03-02',
     文书是否齐全: '齐全',
   },
+  'running-stock': {
+    ...person,
+    居住地址: '青石县城关街道文庙社区',
+    司法所: '城关司法所',
+    联系电话: '19900000001',
+    矫正类别: '缓刑',
+    生效日期: '2025-03-01',
+    矫正起日: '2025-03-01',
+    矫正止日: '2027-02-28',
+    报到日期: '2025-03-05',
+    入矫登记日期: '2025-03-05',
+    管理等级: '普管',
+  },
 };
 
 /** A sheet with the header of a layout's good row and one row for each set of changes to it. */

@@ -6,11 +6,12 @@ import { UnreadableFile, type UnreadableReason, unreadable } from '@guilu/platfo
 import { dataRows } from './data-rows.ts';
 import { examineRow } from './examine-row.ts';
 import { findHeader, type Header } from './header.ts';
-import { type FieldName, type LayoutName, otherLayout, requiredHeaders } from './layouts.ts';
+import { type FieldName, type LayoutName, otherLayout, type RecordLayout, requiredHeaders } from './layouts.ts';
 import { type LookUp, matchRows, type PlacedReading } from './matching.ts';
 import { type CountyPlaces, type PlaceReader, placeReader } from './places.ts';
 import { type CellShown, FACELESS, type Outcome, OUTCOMES, outcomeOf, type Reason } from './reasons.ts';
 import type { StoredFields } from './row-reading.ts';
+import { type Earlier, readRecords } from '../stock/records.ts';
 
 export interface RosterRequest {
   bytes: Buffer;
@@ -20,6 +21,8 @@ export interface RosterRequest {
   places: CountyPlaces;
   /** Finds persons of the county by their keys; asked with up to a thousand at once. */
   onFile: LookUp;
+  /** The day after which nothing can have been done; a running stock cannot be read without it. */
+  today?: string;
   /** Told how many rows were examined, for a long file's progress. */
   onProgress?: (rows: number) => void;
 }
@@ -46,6 +49,10 @@ export interface PreviewRow {
   cells: Partial<Record<FieldName, CellShown>>;
   /** The person's file, where the row joins one. */
   joins?: string;
+  /** Of a running stock: what kind of record the row is, where it is no person's. */
+  part?: RecordLayout | 'stock-scope';
+  /** Of a running stock's person: what was done before. */
+  earlier?: Earlier;
 }
 
 export interface SheetRead {
@@ -86,11 +93,10 @@ export async function readRoster(request: RosterRequest): Promise<RosterPreview 
   if (!first) return { unreadable: noHeader(workbook.sheets, request.layout, file) };
   try {
     const rows = await examineSheets(found, request);
-    return {
-      ...judged(rows, found, request.layout),
-      file,
-      sheetsPassedOver: passedOver(workbook.sheets, request.layout),
-    };
+    const people = judged(rows, found, request.layout);
+    const whole =
+      request.layout === 'running-stock' ? withRecords(people, workbook.sheets, request.today ?? '') : people;
+    return { ...whole, file, sheetsPassedOver: passedOver(workbook.sheets, whole.sheets, request.layout) };
   } catch (error) {
     if (error instanceof UnreadableFile) return { unreadable: unreadable(error.code, file) };
     throw error;
@@ -106,7 +112,7 @@ async function examineSheets(found: FoundSheet[], request: RosterRequest): Promi
   const rows: PlacedReading[] = [];
   for (const { sheet, header } of found) {
     for (const row of dataRows(sheet, header, request.layout)) {
-      rows.push({ sheet: sheet.name, reading: examineRow(row, request.layout, places) });
+      rows.push({ sheet: sheet.name, reading: examineRow(row, request.layout, places, request.today) });
       if (rows.length % ROWS_AT_ONCE !== 0) continue;
       request.onProgress?.(rows.length);
       // Others are served meanwhile.
@@ -117,13 +123,26 @@ async function examineSheets(found: FoundSheet[], request: RosterRequest): Promi
   return rows;
 }
 
-function judged(readings: PlacedReading[], found: FoundSheet[], layout: LayoutName) {
+function judged(
+  readings: PlacedReading[],
+  found: FoundSheet[],
+  layout: LayoutName,
+): Omit<RosterPreview, 'file' | 'sheetsPassedOver'> {
   const sheet = found[0]?.sheet.name ?? '';
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   const rows = readings.map((placed) => previewRow(placed, sheet, layout));
   for (const row of rows) counts[row.outcome] += 1;
   const sheets = found.map((one) => ({ name: one.sheet.name, headerRow: one.header.row, unread: one.header.unread }));
   return { layout, sheet, sheets, counts, rows };
+}
+
+type Judged = ReturnType<typeof judged>;
+
+/** The people of a running stock with what was done before, and the rows that told it behind them. */
+function withRecords(people: Judged, sheets: Sheet[], today: string): Judged {
+  const read = readRecords(sheets, people.rows, today);
+  const rows = people.rows.map((row) => ({ ...row, earlier: read.earlier.get(row) ?? { records: [], since: {} } }));
+  return { ...people, rows: [...rows, ...read.rows], sheets: [...people.sheets, ...read.sheets] };
 }
 
 function previewRow({ sheet, reading }: PlacedReading, first: string, layout: LayoutName): PreviewRow {
@@ -152,10 +171,10 @@ function personOf({ name, idNumber, birthDate, sex }: StoredFields, reasons: Rea
 
 type PassedOver = RosterPreview['sheetsPassedOver'][number];
 
-function passedOver(sheets: Sheet[], layout: LayoutName): PassedOver[] {
+function passedOver(sheets: Sheet[], read: SheetRead[], layout: LayoutName): PassedOver[] {
   return sheets.flatMap((sheet): PassedOver[] => {
     if (sheet.hidden) return [{ name: sheet.name, why: 'hidden' }];
-    if (findHeader(sheet, layout)) return [];
+    if (read.some((one) => one.name === sheet.name)) return [];
     return [{ name: sheet.name, why: findHeader(sheet, otherLayout(layout)) ? 'other-layout' : 'no-header' }];
   });
 }
@@ -163,6 +182,7 @@ function passedOver(sheets: Sheet[], layout: LayoutName): PassedOver[] {
 const TITLES: Record<LayoutName, { zh: string; en: string }> = {
   'release-notices': { zh: '刑满释放人员名册', en: 'a roster of release notices (release-notices)' },
   handovers: { zh: '社区矫正对象交付名册', en: 'a roster of handovers (handovers)' },
+  'running-stock': { zh: '在矫人员存量表', en: 'a running stock (running-stock)' },
 };
 
 function noHeader(sheets: Sheet[], layout: LayoutName, file: string): UnreadableRoster {

@@ -182,7 +182,7 @@ test('the counts have all six keys', async () => {
 });
 
 test('every reason has its sentence in both languages', () => {
-  expect(REASON_CODES).toHaveLength(40);
+  expect(REASON_CODES).toHaveLength(50);
   for (const code of REASON_CODES) {
     const reason = { code, cells: [{ at: 'I5', header: '某列', value: '甲' }], others: [] };
     expect(reasonSentence(reason, 'zh-CN')).toMatch(/^某列（I5）“甲”：.+。$/);

@@ -21,7 +21,7 @@ export const OUTCOMES: Outcome[] = [
   'conflict',
 ];
 
-// One effect for both layouts, or one for each (release notices first).
+// One effect for all layouts, or one for release notices and one for corrections.
 const EFFECTS = {
   'missing-name': 'refused',
   'unreadable-name': 'refused',
@@ -43,6 +43,16 @@ const EFFECTS = {
   'missing-release-date': 'refused',
   'missing-term': 'refused',
   'missing-effective-date': 'warning',
+  'missing-value': 'refused',
+  'in-future': 'refused',
+  'unknown-kind': 'refused',
+  'no-such-person': 'refused',
+  'person-not-taken': 'refused',
+  'before-registration': 'refused',
+  'registered-after-term': 'refused',
+  'term-over': 'warning',
+  'half-said': 'warning',
+  'teop-ground-missing': 'warning',
   'release-before-sentence': 'refused',
   'term-end-before-start': 'refused',
   'term-end-disagrees': 'warning',
@@ -84,7 +94,7 @@ export const FACELESS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 
 export function effectOf(code: ReasonCode, layout: LayoutName): Effect {
   const effect: Effect | readonly [Effect, Effect] = EFFECTS[code];
-  return typeof effect === 'string' ? effect : effect[layout === 'handovers' ? 1 : 0];
+  return typeof effect === 'string' ? effect : effect[layout === 'release-notices' ? 0 : 1];
 }
 
 const JUDGED: [Effect, Outcome][] = [

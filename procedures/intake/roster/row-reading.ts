@@ -5,9 +5,10 @@ import { cellOf, type DataCell, type DataRow } from './data-rows.ts';
 import type { Duration } from './days.ts';
 import type { FieldName } from './layouts.ts';
 import type { CellShown, Elsewhere, Reason, ReasonCode } from './reasons.ts';
+import type { StockFields } from '../stock/people.ts';
 
 /** All values of a row as they would be stored. A field that is blank or cannot be read is absent. */
-export interface StoredFields {
+export interface StoredFields extends StockFields {
   noticeNumber?: string;
   documentNumber?: string;
   name?: string;

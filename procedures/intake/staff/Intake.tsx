@@ -1,6 +1,7 @@
 /** Where people arrive: upload a roster, type a notice, and see what is still owed for each notice that came. */
 import { AwaitedPanel } from '@guilu/records/papers/staff/AwaitedPanel.tsx';
 import { HeadRow } from '@guilu/ui/HeadRow.tsx';
+import { urlOf } from '@guilu/platform/http/client.ts';
 import { useCall, useWrite } from '@guilu/ui/calls.ts';
 import { PageLink, useGo } from '@guilu/ui/navigation.tsx';
 import { Chip, Empty, Page, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
@@ -8,7 +9,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { type ChangeEvent, type DragEvent, useId, useState } from 'react';
 import { answersNotices } from '../agencies/contract.ts';
-import { imports, type ImportSummary, listImports, types, uploadRoster } from '../contract.ts';
+import { downloadStockTemplate, imports, type ImportSummary, listImports, types, uploadRoster } from '../contract.ts';
 import { Arrived } from './Arrived.tsx';
 import { Inbox } from './Inbox.tsx';
 
@@ -40,7 +41,7 @@ export default function Intake() {
   );
 }
 
-const layouts = ['release-notices', 'handovers'] as const;
+const layouts = ['release-notices', 'handovers', 'running-stock'] as const;
 
 function Upload() {
   const { t } = useText();
@@ -87,6 +88,12 @@ function Upload() {
               </label>
             ))}
           </div>
+          {layout === 'running-stock' && (
+            <p>
+              <a href={urlOf(downloadStockTemplate)}>{t('intake.template')}</a>{' '}
+              <span className="tiny">{t('intake.templateHint')}</span>
+            </p>
+          )}
           <div className="btns">
             <label className="btn p pick" htmlFor={id} aria-disabled={busy}>
               {t('intake.choose')}

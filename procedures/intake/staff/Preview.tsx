@@ -51,7 +51,8 @@ function Contents({ summary, reload }: { summary: ImportSummary; reload: () => P
   const page = pageOf(address);
   const query = {
     ...(address.outcome && { outcome: address.outcome }),
-    ...(!address.outcome && !showsAll(summary, address) && { troubled: true }),
+    ...(address.records && !address.outcome && { records: true }),
+    ...(!address.outcome && !address.records && !showsAll(summary, address) && { troubled: true }),
     page,
   };
   const rows = useCall(readRows, { params: { importId: summary.importId }, query }, { keep: true });
@@ -66,13 +67,34 @@ function Contents({ summary, reload }: { summary: ImportSummary; reload: () => P
             aria-current={address.outcome === outcome ? 'true' : undefined}
             onClick={(event) => {
               event.preventDefault();
-              change({ outcome: address.outcome === outcome ? undefined : outcome, page: undefined });
+              change({
+                outcome: address.outcome === outcome ? undefined : outcome,
+                records: undefined,
+                page: undefined,
+              });
             }}
           >
             <b>{summary.counts[outcome] ?? 0}</b>
             {t(`intake.outcome.${outcome}`)}
           </a>
         ))}
+        {summary.records && (
+          <a
+            href="?records=yes"
+            className={summary.records.left ? 'late' : ''}
+            aria-current={address.records ? 'true' : undefined}
+            onClick={(event) => {
+              event.preventDefault();
+              change({ records: address.records ? undefined : 'yes', outcome: undefined, page: undefined });
+            }}
+          >
+            <b>{summary.records.rows}</b>
+            {t('intake.records')}
+            {summary.records.left > 0 && (
+              <div className="tiny">{t('intake.recordsLeft', { left: summary.records.left })}</div>
+            )}
+          </a>
+        )}
       </div>
       {summary.unreadColumns.length > 0 && (
         <p className="sub">{t('intake.unread', { columns: list(summary.unreadColumns) })}</p>
@@ -110,6 +132,7 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
                 ) : (
                   shown(row.name) || t('intake.nobody')
                 )}
+                {row.part && <div className="tiny">{t(`intake.part.${row.part}`)}</div>}
               </td>
               <td>
                 {row.reasons.map((reason) => (
@@ -135,7 +158,13 @@ function Rows({ rows, layout }: { rows: RosterRow[]; layout: string }) {
                 {row.caseId ? (
                   <Chip kind="done">{t('intake.in')}</Chip>
                 ) : (
-                  t(row.elsewhere ? 'intake.elsewhere' : `intake.nextStep.${row.outcome}.${layout}`)
+                  t(
+                    row.elsewhere
+                      ? 'intake.elsewhere'
+                      : row.part && row.outcome.startsWith('accepted')
+                        ? 'intake.recordIn'
+                        : `intake.nextStep.${row.outcome}.${layout}`,
+                  )
                 )}
               </td>
             </tr>
@@ -162,18 +191,21 @@ function Foot({ summary, reload }: { summary: ImportSummary; reload: () => Promi
         <button
           type="button"
           className="link"
-          onClick={() => change({ all: all ? 'no' : 'yes', outcome: undefined, page: undefined })}
+          onClick={() => change({ all: all ? 'no' : 'yes', outcome: undefined, records: undefined, page: undefined })}
         >
           {t(all ? 'intake.onlyTroubled' : 'intake.showAll')}
         </button>
       </span>
       <ProblemNote problem={problem} />
       {summary.state === 'confirmed' ? (
-        <Chip kind="done">{t('intake.taken', { count: summary.done })}</Chip>
+        <span className="btns">
+          <Chip kind="done">{t('intake.taken', { count: summary.done })}</Chip>
+          {summary.layout === 'running-stock' && <PageLink to="/untold">{t('intake.untold')}</PageLink>}
+        </span>
       ) : (
         <span className="btns">
           <label className="day-input">
-            {t('intake.receivedOn')}{' '}
+            {t(summary.layout === 'running-stock' ? 'intake.takenOverOn' : 'intake.receivedOn')}{' '}
             <input
               className="input"
               type="date"

@@ -12,6 +12,7 @@ export default {
       permission: seesToday,
       load: () => import('./Today.tsx'),
     },
+    { path: '/untold', title: 'untold.title', permission: seesToday, load: () => import('./Untold.tsx') },
     { path: '/cases/:caseId', title: 'file.title', permission: readCases, load: () => import('./file/File.tsx') },
   ],
 } satisfies Screens;

@@ -42,6 +42,7 @@ function whenWords({ t, day }: Text, line: DutyLine): { kind: ChipKind; text: st
   if (line.status === 'met') return { kind: 'done', text: t('today.met', { day: day(line.metOn) }) };
   if (line.status === 'met-late') return { kind: 'done', text: t('today.metLate', { day: day(line.metOn) }) };
   if (line.status === 'void') return { kind: 'plain', text: t('today.void') };
+  if (line.status === 'unspoken') return { kind: 'plain', text: t('today.unspoken') };
   const when = whenOf(line);
   if (when.kind === 'late') return { kind: 'late', text: t('today.lateDays', { days: when.days }) };
   if (when.kind === 'late-hours') return { kind: 'late', text: t('today.lateHours', { hours: when.hours }) };

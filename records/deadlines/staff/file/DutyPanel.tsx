@@ -25,14 +25,16 @@ export function DutyPanel({ file, about, mayRecord }: Props) {
   const [why, setWhy] = useState<DutyLine>();
   const [record, setRecord] = useState<TodayLine>();
   const standing = file.duties.filter((duty) => duty.status === 'open' || duty.status === 'overdue');
-  const past = file.duties.filter((duty) => !standing.includes(duty)).reverse();
+  const untold = file.duties.filter((duty) => duty.status === 'unspoken');
+  const past = file.duties.filter((duty) => !standing.includes(duty) && !untold.includes(duty)).reverse();
+  const open = (duty: DutyLine) => standing.includes(duty) || untold.includes(duty);
   const row = (duty: DutyLine) => (
     <DutyRow
       key={duty.key}
       duty={duty}
       onWhy={() => setWhy(duty)}
       onRecord={
-        mayRecord && standing.includes(duty) && duty.meets.some((type) => mayWrite(roles, type))
+        mayRecord && open(duty) && duty.meets.some((type) => mayWrite(roles, type))
           ? () => setRecord({ ...duty, personId: about.personId, name: about.name, kind: about.kind, group: '' })
           : undefined
       }
@@ -42,6 +44,13 @@ export function DutyPanel({ file, about, mayRecord }: Props) {
     <Panel title={t('file.owed', { count: standing.length })}>
       {standing.length === 0 && <div className="in quiet">{t('file.nothingOwed')}</div>}
       <ul className="rows">{standing.map(row)}</ul>
+      {untold.length > 0 && (
+        <details className="in">
+          <summary className="quiet">{t('file.untold', { count: untold.length })}</summary>
+          <p className="tiny">{t('file.untoldWhy')}</p>
+          <ul className="rows">{untold.slice(0, 60).map(row)}</ul>
+        </details>
+      )}
       {past.length > 0 && (
         <details className="in">
           <summary className="quiet">{t('file.past', { count: past.length })}</summary>
