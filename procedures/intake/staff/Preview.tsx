@@ -78,24 +78,22 @@ function Contents({ summary, reload }: { summary: ImportSummary; reload: () => P
             {t(`intake.outcome.${outcome}`)}
           </a>
         ))}
-        {summary.records && (
-          <a
-            href="?records=yes"
-            className={summary.records.left ? 'late' : ''}
-            aria-current={address.records ? 'true' : undefined}
-            onClick={(event) => {
-              event.preventDefault();
-              change({ records: address.records ? undefined : 'yes', outcome: undefined, page: undefined });
-            }}
-          >
-            <b>{summary.records.rows}</b>
-            {t('intake.records')}
-            {summary.records.left > 0 && (
-              <div className="tiny">{t('intake.recordsLeft', { left: summary.records.left })}</div>
-            )}
-          </a>
-        )}
       </div>
+      {summary.records && (
+        <p className="sub">
+          {t(summary.records.left ? 'intake.recordsLeft' : 'intake.recordsCount', summary.records)}{' '}
+          <button
+            type="button"
+            className="link"
+            aria-pressed={!!address.records}
+            onClick={() =>
+              change({ records: address.records ? undefined : 'yes', outcome: undefined, page: undefined })
+            }
+          >
+            {t(address.records ? 'intake.recordsHide' : 'intake.recordsShow')}
+          </button>
+        </p>
+      )}
       {summary.unreadColumns.length > 0 && (
         <p className="sub">{t('intake.unread', { columns: list(summary.unreadColumns) })}</p>
       )}
