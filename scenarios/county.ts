@@ -117,15 +117,22 @@ async function signIn(address: string, username: string, at: number): Promise<Ca
   return caller(address, cookie);
 }
 
-function caller(address: string, cookie: string): Caller {
-  const headers = { cookie, 'user-agent': agent };
-  const answer = async (response: Response): Promise<Answer> => ({
-    status: response.status,
-    body: (await response.json().catch(() => undefined)) as Json,
-    headers: response.headers,
-  });
+function caller(address: string, first: string): Caller {
+  const headers = { cookie: first, 'user-agent': agent };
+  const answer = async (response: Response): Promise<Answer> => {
+    // A session goes on under another token where its rights change.
+    const renewed = /guilu_session=[^;]+/.exec(response.headers.get('set-cookie') ?? '')?.[0];
+    if (renewed) headers.cookie = renewed;
+    return {
+      status: response.status,
+      body: (await response.json().catch(() => undefined)) as Json,
+      headers: response.headers,
+    };
+  };
   return {
-    cookie,
+    get cookie() {
+      return headers.cookie;
+    },
     get: async (path) => answer(await fetch(`${address}/api${path}`, { headers })),
     post: async (path, body = {}, key = randomUUID()) =>
       answer(

@@ -45,10 +45,15 @@ export async function startServer(settings: Settings, say: (line: string) => voi
       authenticate: authenticator(opened.services),
       lookAtFile,
       secureCookies: settings.secureCookies,
+      trustedProxies: settings.trustedProxies,
       log: true,
     });
     addOwnRoutes(app, opened, standing);
     await addPages(app);
+    if (settings.secureCookies && !settings.trustedProxies.length)
+      say(
+        '没有设置 GUILU_TRUSTED_PROXY：所有访问都会算作同一个网络地址。GUILU_TRUSTED_PROXY is not set: every visitor counts as one address.',
+      );
     const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl);
     const address = await app.listen({ port: settings.port, host: settings.host });
     const stopBackup = keepBackup(opened, settings.dataFolder, say);

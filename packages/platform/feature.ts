@@ -26,13 +26,20 @@ export interface Origin {
   site?: string;
 }
 
-/** A cookie that goes with an answer, always HttpOnly; without a value it is taken away. */
+/** A cookie that goes with an answer, always HttpOnly and for the whole host; without a value it is taken away. */
 export interface AnswerCookie {
   name: string;
   value?: string;
   seconds?: number;
-  path?: string;
   sameSite?: 'strict' | 'lax';
+}
+
+/** A session that was opened, renewed under another token, or (with an empty token) ended. */
+export interface OpenedSession {
+  token: string;
+  seconds: number;
+  /** The browser's own name, where it has none yet. */
+  device?: string;
 }
 
 /**
@@ -42,6 +49,7 @@ export interface AnswerCookie {
 export interface Reply<T> {
   reply: T | Refusal;
   cookies?: AnswerCookie[];
+  session?: OpenedSession;
   redirect?: string;
 }
 
@@ -52,7 +60,7 @@ export interface FileAnswer {
 
 /** An answer that sets the session cookie; an empty value takes it away. */
 export interface SessionAnswer<T> {
-  session: { token: string; seconds: number };
+  session: OpenedSession;
   answer: T;
 }
 

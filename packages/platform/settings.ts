@@ -17,6 +17,8 @@ export interface Settings {
   secureCookies: boolean;
   /** MB of the disk below which nothing more is written. */
   diskReserve: number;
+  /** Addresses or networks of proxies in front, whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
 }
 
 /** Reads settings; a relative `GUILU_DATA` is taken from the checkout. */
@@ -30,5 +32,6 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: env.GUILU_DEMO !== 'off',
     secureCookies: env.GUILU_HTTPS === 'on',
     diskReserve: Number(env.GUILU_DISK_RESERVE_MB ?? 300),
+    trustedProxies: (env.GUILU_TRUSTED_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
   };
 }

@@ -38,7 +38,7 @@ export type Me = Static<typeof me>;
 export const signIn = post('/session', {
   permission: anyone,
   audit: 'signed in',
-  perMinute: 60,
+  perMinute: 300,
   hashes: true,
   body: T.Object({
     username: T.String({ minLength: 1, maxLength: 100 }),
@@ -226,7 +226,7 @@ export const oidcBegin = post('/oidc/begin', {
 export const oidcCallback = get('/oidc/callback', {
   permission: anyone,
   audit: 'signed in',
-  perMinute: 60,
+  perMinute: 300,
   query: T.Object({
     code: T.Optional(T.String({ maxLength: 2000 })),
     state: T.Optional(T.String({ maxLength: 200 })),

@@ -13,7 +13,6 @@ import { accountWhere, note } from './sign-in.ts';
 import { openSession, sessionSeconds } from './sessions.ts';
 
 const cookieName = 'guilu_oidc';
-const cookiePath = '/api/oidc';
 const attemptMinutes = 10;
 const secondsToAnswer = 8;
 
@@ -84,7 +83,7 @@ export async function beginOidc(
   // Lax, because the way back starts at the provider's site.
   return {
     reply: { url: url.href },
-    cookies: [{ name: cookieName, value: state, seconds: attemptMinutes * 60, path: cookiePath, sameSite: 'lax' }],
+    cookies: [{ name: cookieName, value: state, seconds: attemptMinutes * 60, sameSite: 'lax' }],
   };
 }
 
@@ -109,18 +108,19 @@ export async function endOidc(
   }
   const token = await openSession(work, account.id, from);
   await note(work, account, 'signed in', from, { by: provider.issuer });
-  const ended = { name: cookieName, path: cookiePath, sameSite: 'lax' as const };
+  const ended = { name: cookieName, sameSite: 'lax' as const };
   return {
     reply: {},
     redirect: '/',
-    cookies: [{ name: 'guilu_session', value: token, seconds: sessionSeconds }, ended],
+    session: { token, seconds: sessionSeconds },
+    cookies: [ended],
   };
 }
 
 const back = (code: string): Reply<Record<string, never>> => ({
   reply: {},
   redirect: `/sign-in?problem=${encodeURIComponent(code)}`,
-  cookies: [{ name: cookieName, path: cookiePath, sameSite: 'lax' }],
+  cookies: [{ name: cookieName, sameSite: 'lax' }],
 });
 
 interface Attempt {

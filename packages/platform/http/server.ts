@@ -9,27 +9,31 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
-import type { AnswerCookie, Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
+import type { Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
 import { kept } from '../database/database.ts';
 import type { Standing } from '../standing.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
+import { plainCookies, sessionCookies, setCookies } from './cookies.ts';
 import { problemOf, retryAfter } from './faults.ts';
+import { addressKey, Buckets } from './limits.ts';
 import { hurryBodies, limits } from './patience.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
-import { SteadyCounts } from './steady-counts.ts';
+import { contentPolicy, permissionsPolicy, strictTransport } from './safe-pages.ts';
 import { Turnstile } from './turnstile.ts';
 
 export interface ServerOptions {
   services: Services;
   features: Feature[];
-  /** Finds who is asking from the request's cookie; undefined where nobody is signed in. */
-  authenticate(request: FastifyRequest): Promise<Actor | undefined>;
+  /** Finds who is asking from the request's cookies (by their plain names); undefined where nobody is signed in. */
+  authenticate(request: Asking): Promise<Actor | undefined>;
+  /** true where the site is reached over https: cookies go over nothing else and bind themselves to this host. */
   secureCookies: boolean;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed; none where left out. */
+  trustedProxies?: readonly string[];
   /**
    * Asked before a read that names a case or a person in its path: refuses where the asker may not see the file, and
    * notes the look unless the endpoint does so itself (`noted`).
@@ -38,13 +42,24 @@ export interface ServerOptions {
   log?: boolean;
   /** Whether the database, the disk and the clock allow an answer; all of it where left out. */
   standing?: Standing;
-  /** From one browser; 1200 unless told. */
+  /** Of one account; 1200 unless told. Who is not signed in shares half of it with the others at the same address. */
   requestsPerMinute?: number;
+}
+
+/** What a request tells about who sends it. */
+export interface Asking {
+  cookies: Record<string, string | undefined>;
+  headers: FastifyRequest['headers'];
+  ip: string;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | undefined;
+  }
+  interface FastifyContextConfig {
+    /** `false`: not counted, e.g. the question whether the server is ready. */
+    rateLimit?: false;
   }
 }
 
@@ -54,7 +69,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logger: options.log ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
     bodyLimit: 1_000_000,
     ...limits,
-    trustProxy: '127.0.0.1',
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     ajv: { customOptions: { allErrors: false, coerceTypes: 'array', removeAdditional: false, useDefaults: true } },
     routerOptions: { maxParamLength: 200 },
     // What fails before a route is found is answered like everything else.
@@ -67,19 +82,17 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy,
     crossOriginEmbedderPolicy: false,
-    hsts: options.secureCookies,
+    hsts: options.secureCookies && strictTransport,
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', permissionsPolicy);
   });
   await app.register(compress, { threshold: 1024 });
   await app.register(multipart, {
     limits: { files: 1, fields: 20, fieldSize: 100_000, fileSize: 60_000_000 },
     throwFileSizeLimit: true,
   });
-  await app.register(rateLimit, {
-    max: options.requestsPerMinute ?? 1200,
-    timeWindow: '1 minute',
-    store: SteadyCounts,
-    keyGenerator: (request) => request.cookies.guilu_session ?? request.ip,
-  });
+  letThrough(app, options);
   hurryBodies(app);
   const turnstile = new Turnstile();
   app.setErrorHandler((error: FastifyError, request, reply) =>
@@ -101,21 +114,42 @@ function answerUnreadable(services: Services, error: Error & { code?: string }, 
   );
 }
 
-const contentPolicy = {
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'self'"],
-    formAction: ["'self'"],
-    upgradeInsecureRequests: null,
-  },
-};
+/**
+ * Finds who is asking and counts the request: in the account's bucket, or in the address's where nobody is signed in. A cookie
+ * that names no session is nobody's, so inventing cookies opens no bucket; and looking sessions up is counted by address too.
+ */
+function letThrough(app: FastifyInstance, options: ServerOptions): void {
+  const buckets = new Buckets();
+  const most = options.requestsPerMinute ?? 1200;
+  app.addHook('onRequest', async (request, reply) => {
+    const { config } = request.routeOptions;
+    if (config.rateLimit === false) return;
+    const address = addressKey(request.ip);
+    const stop = (seconds: number) =>
+      seconds
+        ? sendProblem(
+            options.services,
+            request,
+            reply.header('retry-after', String(seconds)),
+            refused('request/too-many', { status: 429, params: { seconds } }),
+          )
+        : undefined;
+    if (!request.url.startsWith('/api/')) return stop(buckets.take(`pages ${address}`, most * 5));
+    const cookies = plainCookies(request.cookies, options.secureCookies);
+    const over = stop(buckets.take(`asked ${address}`, most * 20));
+    if (over) return over;
+    const away = options.standing?.refusal(false);
+    if (away) return sendProblem(options.services, request, reply, away);
+    const find = () => options.authenticate({ cookies, headers: request.headers, ip: request.ip });
+    request.actor = await (options.standing ? options.standing.database.whileItAnswers(find, false) : find());
+    const who = request.actor ? `account ${request.actor.accountId}` : `nobody ${address}`;
+    const perMinute = (config as { perMinute?: number }).perMinute;
+    return (
+      stop(buckets.take(who, request.actor ? most : most / 2)) ??
+      (perMinute ? stop(buckets.take(`${who} ${request.routeOptions.url}`, perMinute)) : undefined)
+    );
+  });
+}
 
 function addRoute(app: FastifyInstance, options: ServerOptions, route: Route, turnstile: Turnstile): void {
   const { endpoint } = route;
@@ -130,14 +164,15 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route, tu
     ...(endpoint.upload && { bodyLimit: endpoint.upload }),
     config: {
       ...(endpoint.upload && { slowBody: true }),
-      ...(endpoint.perMinute && {
-        rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute', keyGenerator: (r: FastifyRequest) => r.ip },
-      }),
+      ...(endpoint.perMinute && { perMinute: endpoint.perMinute }),
     },
     handler: async (request, reply) => {
       const given = await whileItStands(options, route, turnstile, () => answerRequest(options, route, request));
       const answer = isReply(given) ? given.reply : given;
-      if (isReply(given)) setCookies(reply, given.cookies ?? [], options.secureCookies);
+      if (isReply(given)) {
+        const session = given.session ? sessionCookies(given.session) : [];
+        setCookies(reply, [...session, ...(given.cookies ?? [])], options.secureCookies);
+      }
       if (isReply(given) && given.redirect)
         return reply.header('cache-control', 'no-store').redirect(given.redirect, 303);
       if (isRefusal(answer)) return sendProblem(options.services, request, reply, answer);
@@ -167,14 +202,13 @@ async function whileItStands(
 
 async function answerRequest(options: ServerOptions, route: Route, request: FastifyRequest): Promise<unknown> {
   const { endpoint } = route;
-  const actor = await options.authenticate(request);
-  request.actor = actor;
+  const { actor } = request;
   if (endpoint.permission !== anyone && !actor) return refused('request/not-signed-in', { status: 401 });
   if (!may(actor, endpoint.permission)) return refused('request/not-permitted', { status: 403 });
   if (actor?.mustChangePassword && endpoint.permission !== anyone && endpoint.permission.name !== 'account.own')
     return refused('request/password-first', { status: 403 });
   if (endpoint.writes && !sameOrigin(request)) return refused('request/foreign-origin', { status: 403 });
-  const call = await readCall(endpoint.upload, request);
+  const call = await readCall(endpoint.upload, request, options.secureCookies);
   if (isRefusal(call)) return call;
   // What is open to whoever comes is answered to whoever comes: a role of the database with fewer rights must not matter.
   const as = actor && endpoint.permission !== anyone ? actor : nobody(request);
@@ -223,11 +257,15 @@ function sameOrigin(request: FastifyRequest): boolean {
   }
 }
 
-async function readCall(upload: number | undefined, request: FastifyRequest): Promise<Call<unknown> | Refusal> {
+async function readCall(
+  upload: number | undefined,
+  request: FastifyRequest,
+  secure: boolean,
+): Promise<Call<unknown> | Refusal> {
   const from = {
     address: request.ip,
     agent: request.headers['user-agent'] ?? '',
-    cookies: request.cookies,
+    cookies: plainCookies(request.cookies, secure),
     site: `${request.protocol}://${request.host}`,
   };
   const call: Call<unknown> = {
@@ -312,22 +350,12 @@ function isSession(value: unknown): value is SessionAnswer<unknown> {
 }
 
 function sendSession(options: ServerOptions, reply: FastifyReply, { session, answer }: SessionAnswer<unknown>) {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'strict' as const, secure: options.secureCookies };
-  if (session.token) reply.setCookie('guilu_session', session.token, { ...cookie, maxAge: session.seconds });
-  else reply.clearCookie('guilu_session', cookie);
+  setCookies(reply, sessionCookies(session), options.secureCookies);
   return reply.header('cache-control', 'no-store').send(answer ?? {});
 }
 
 function isReply(value: unknown): value is Reply<unknown> {
   return typeof value === 'object' && value !== null && 'reply' in value;
-}
-
-function setCookies(reply: FastifyReply, cookies: AnswerCookie[], secure: boolean): void {
-  for (const { name, value, seconds, path = '/', sameSite = 'strict' } of cookies) {
-    const common = { path, httpOnly: true, sameSite, secure } as const;
-    if (value === undefined) reply.clearCookie(name, common);
-    else reply.setCookie(name, value, { ...common, ...(seconds && { maxAge: seconds }) });
-  }
 }
 
 function sendFile(reply: FastifyReply, { file }: FileAnswer) {
