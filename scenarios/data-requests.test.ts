@@ -195,6 +195,8 @@ test('a consent that is withdrawn ends at once, before anybody decides', async (
     return found.rows[0]?.n === 1 || undefined;
   });
   expect(await mine(id)).toMatchObject({ state: 'open' });
+  const dodged = await officer.post(`/data-requests/${id}/withdrawal`, { note: '不用办了' });
+  expect([dodged.status, String(dodged.body.code)]).toEqual([403, 'data-requests/theirs-to-withdraw']);
   expect((await self.post(`/my/data-requests/${id}/withdrawal`)).status).toBe(200);
   expect((await self.post(`/my/data-requests/${id}/withdrawal`)).body.code).toBe('data-requests/decided-already');
 });
@@ -214,7 +216,10 @@ test('at the counter: who asks, by which paper, how they were known; nobody deci
   const byHead = await take({ askedBy: 'representative', askerName: '陈律', authority: '有签名的委托书' }, head);
   const own = await head.post(`/data-requests/${String(byHead.body.requestId)}/decision`, { outcome: 'granted' });
   expect([own.status, String(own.body.code)]).toEqual([403, 'data-requests/own-request']);
-  expect((await officer.post(`/data-requests/${String(byHead.body.requestId)}/withdrawal`)).status).toBe(200);
+  expect(
+    (await officer.post(`/data-requests/${String(byHead.body.requestId)}/withdrawal`, { note: '受托人来电话撤回' }))
+      .status,
+  ).toBe(200);
   const unknown = String((await take({ identity: 'not-shown' })).body.requestId);
   expect((await head.post(`/data-requests/${unknown}/decision`, { outcome: 'granted' })).body.code).toBe(
     'data-requests/identity-first',

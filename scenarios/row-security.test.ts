@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startCounty } from './county.ts';
 
 const { database } = await startCounty();
-const tables = ['person', 'person_key', 'person_photo', 'case_file', 'fact', 'duty', 'alert', 'paper', 'attachment', 'leave_request', 'leave_opinion', 'contact_note', 'case_particulars', 'roster_import', 'roster_row', 'audit_entry', 'read_entry', 'duty_set_aside', 'alert_disposition', 'support_member', 'counselling_note', 'agency_letter', 'agency_notice', 'family_access', 'data_request', 'data_request_text'];
+const tables = ['person', 'person_key', 'person_photo', 'case_file', 'fact', 'duty', 'alert', 'paper', 'attachment', 'leave_request', 'leave_opinion', 'contact_note', 'case_particulars', 'roster_import', 'roster_row', 'audit_entry', 'read_entry', 'duty_set_aside', 'alert_disposition', 'support_member', 'counselling_note', 'agency_letter', 'agency_notice', 'family_access', 'data_request', 'data_request_text', 'destruction_list', 'destruction_item', 'destroyed_file'];
 const shiqiao = 'R.JT990000.SJ990100.SJ990101.SF990101100.';
 const qingshi = 'R.JT990000.SJ990100.SJ990101.';
 

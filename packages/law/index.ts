@@ -37,6 +37,7 @@ export type { PackChoice } from './plan.ts';
 export type { Power } from './powers.ts';
 export { partsOf, type RulePart } from './print-pack.ts';
 export { readCalendarYear } from './read-calendar-year.ts';
+export { readRetentionTable, type RetentionKind } from './read-retention.ts';
 export type * from './types.ts';
 export { kindOf, type Version } from './version.ts';
 export type { SourceFile } from './yaml-source.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '@guilu/calendar';
-import { type Law, type LawFiles, type LoadProblem, loadLaw, readCalendarYear, type SourceFile } from '@guilu/law';
+import { type Law, type LawFiles, type LoadProblem, loadLaw, readCalendarYear, readRetentionTable, type RetentionKind, type SourceFile } from '@guilu/law';
 
 /** The folder that ships with the project. */
 export const PACKS_FOLDER = fileURLToPath(new URL('../../packs', import.meta.url));
@@ -44,6 +44,13 @@ export function readCalendar(ownFolder?: string, folder: string = PACKS_FOLDER):
     if (year) years.set(year.year, year);
   }
   return workingCalendar([...years.values()]);
+}
+
+/** How long each kind of record is kept. Throws `LawNotLoaded` where the table is not whole. */
+export function readRetention(folder: string = PACKS_FOLDER): RetentionKind[] {
+  const { kinds, problems } = readRetentionTable(readFile(folder, 'retention.yaml'));
+  if (problems.length > 0) throw new LawNotLoaded(problems);
+  return kinds;
 }
 
 function yamlIn(folder: string, under: string): SourceFile[] {

@@ -9,7 +9,7 @@ import type * as contract from './contract.ts';
 import { explainable } from './explain.ts';
 import { ownCase, requestRow } from './queries.ts';
 import { type Asking, type Identity, mayAsk, requestsFrom, stateOf } from './rules.ts';
-import { keepSaid } from './store.ts';
+import { keepSaid, type RequestRow } from './store.ts';
 
 interface Asked extends Asking {
   details?: string | undefined;
@@ -80,21 +80,40 @@ export async function identify(work: Work, { params, body }: Call<typeof contrac
   return {};
 }
 
-/** Whoever asked takes it back; on the own page one's own only, since no other is seen there. */
-export async function withdraw(work: Work, { params }: Pick<Call<typeof contract.withdrawDataRequest>, 'params'>) {
+/** Whoever asked at the counter takes it back there; the office says how. What was asked on the own page is not the office's to take back. */
+export async function withdraw(work: Work, { params, body }: Call<typeof contract.withdrawDataRequest>) {
   const row = await requestRow(work, params.requestId);
+  if (row?.own_page) return refused('data-requests/theirs-to-withdraw', { status: 403 });
+  const done = await takeBack(work, row);
+  if (isRefusal(done)) return done;
+  await sql`update data_request_text set reasons = ${work.keyring.encrypt(body.note)} where county = ${done.county} and request_id = ${done.request_id}`.execute(
+    work.tx,
+  );
+  return {};
+}
+
+/** On the own page: one's own only, since no other is seen there. */
+export async function withdrawMine(work: Work, { params }: Call<typeof contract.withdrawMyDataRequest>) {
+  const done = await takeBack(work, await requestRow(work, params.requestId), { by: 'person', channel: 'own-page' });
+  return isRefusal(done) ? done : {};
+}
+
+async function takeBack(work: Work, row: RequestRow | undefined, source?: Record<string, unknown>) {
   if (!row) return notFound();
   const held = await holdCase(work, row.case_id);
   if (isRefusal(held)) return held;
-  const one = requestsFrom(held.live).find((request) => request.id === params.requestId);
+  const one = requestsFrom(held.live).find((request) => request.id === row.request_id);
   if (!one) return notFound();
   if (stateOf(one) !== 'open')
     return refused('data-requests/decided-already', { params: { on: one.answeredOn ?? one.withdrawnOn } });
-  const source = work.actor.personId ? { source: { by: 'person', channel: 'own-page' } } : {};
-  const appended = await appendTo(work, held, [
-    { type: 'case.data-request-withdrawn', on: work.today, data: { for: one.id }, ...source },
-  ]);
-  return isRefusal(appended) ? appended : {};
+  const fact = {
+    type: 'case.data-request-withdrawn',
+    on: work.today,
+    data: { for: one.id },
+    ...(source && { source }),
+  };
+  const appended = await appendTo(work, held, [fact]);
+  return isRefusal(appended) ? appended : row;
 }
 
 /** A consent ends when it is withdrawn and waits for no decision (PIPL 15): the job that follows the request records it. */

@@ -148,7 +148,9 @@ export const decideDataRequest = post('/data-requests/:requestId/decision', {
 export const withdrawDataRequest = post('/data-requests/:requestId/withdrawal', {
   permission: takeDataRequests,
   audit: 'data request withdrawn',
+  summary: 'One made at the counter, taken back by whoever asked; how that was said is kept',
   params: ofRequest,
+  body: T.Object({ note: T.String({ minLength: 2, maxLength: 300 }) }),
   returns: T.Object({}),
 });
 export const fetchCopy = get('/data-requests/:requestId/copy', {

@@ -1,6 +1,6 @@
 /** Requests about one's own information: what the apps collect. */
 import { type Feature, route } from '@guilu/platform/feature.ts';
-import { askMine, endConsent, identify, take, withdraw } from './commands.ts';
+import { askMine, endConsent, identify, take, withdraw, withdrawMine } from './commands.ts';
 import * as contract from './contract.ts';
 import { decide } from './decide.ts';
 import { readCopy, readList, readMine, readOfCase, readRequest } from './queries.ts';
@@ -21,7 +21,7 @@ export const feature: Feature = {
     route(contract.fetchCopy, readCopy),
     route(contract.myDataRequests, readMine),
     route(contract.askMyData, askMine),
-    route(contract.withdrawMyDataRequest, withdraw),
+    route(contract.withdrawMyDataRequest, withdrawMine),
     route(contract.fetchMyCopy, readCopy),
   ],
 };

@@ -69,7 +69,7 @@ export function toDetail(work: Work, row: RequestRow): contract.RequestDetail {
   const acts = [
     ...(open && takes && row.identity === 'not-shown' ? ['identity'] : []),
     ...(decides && !own ? ['decide'] : []),
-    ...(open && takes ? ['withdraw'] : []),
+    ...(open && takes && !row.own_page ? ['withdraw'] : []),
     ...(takes && copyThere(row, work.today) ? ['copy'] : []),
   ];
   const text = (value: string | null) => (value ? work.keyring.decrypt(value) : undefined);

@@ -87,6 +87,7 @@ export async function confirmImport(
 
 /** Since the preview somebody may have come on file: the rows are judged once more against the files as they stand. */
 async function judgeAgain(work: Work, found: ImportRow): Promise<Refusal | undefined> {
+  if (found.file_destroyed) return refused('roster/workbook-destroyed', { status: 410 });
   const preview = await readRoster({
     bytes: await work.files.get(found.sha256),
     fileName: found.file_name,

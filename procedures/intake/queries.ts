@@ -1,6 +1,6 @@
 /** Uploaded rosters, their rows with reasons as sentences, the marked workbook, the inbox. */
 import type { Call, FileAnswer } from '@guilu/platform/feature.ts';
-import { notFound, type Refusal } from '@guilu/platform/http/refusal.ts';
+import { notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type DutyRow, dutyLineOf } from '@guilu/records/deadlines/index.ts';
 import type { NewCase } from '@guilu/records/cases/index.ts';
@@ -106,6 +106,7 @@ export async function downloadMarkedRoster(
 ): Promise<FileAnswer | Refusal> {
   const found = await findImport(work, params.importId);
   if (!found) return notFound();
+  if (found.file_destroyed) return refused('roster/workbook-destroyed', { status: 410 });
   const bytes = await work.files.get(found.sha256);
   const preview = await readRoster({
     bytes,

@@ -9,6 +9,8 @@ export interface ImportRow {
   id: string;
   layout: LayoutName;
   file_name: string;
+  /** Its time was over and the workbook was destroyed; counts and the rows that were taken in stay. */
+  file_destroyed: boolean;
   sha256: string;
   state: 'previewed' | 'confirming' | 'confirmed' | 'failed';
   counts: Record<string, number>;

@@ -37,6 +37,11 @@ export class FileStore {
     return bytes;
   }
 
+  /** Takes a file away; what is gone already stays gone. */
+  async remove(sha256: string): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true });
+  }
+
   private pathOf(sha256: string): string {
     return join(this.folder, sha256.slice(0, 2), sha256);
   }

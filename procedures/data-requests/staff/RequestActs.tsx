@@ -7,6 +7,7 @@ import { FieldForm } from '@guilu/ui/FieldForm.tsx';
 import { Panel, ProblemNote } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useWho } from '@guilu/ui/who.tsx';
+import { useState } from 'react';
 import { decideDataRequest, fetchCopy, type RequestDetail, showIdentity, withdrawDataRequest } from '../contract.ts';
 import { outcomes } from '../rules.ts';
 
@@ -21,13 +22,12 @@ export function RequestActs({ of, corrections }: { of: RequestDetail; correction
   const { t, w } = useText();
   const params = { requestId: of.requestId };
   const identity = useWrite(showIdentity);
-  const withdrawal = useWrite(withdrawDataRequest);
   return (
     <Panel title={t('dataRequests.next')}>
       <div className="in">
         {of.acts.length === 0 && !of.notByMe && <p className="quiet">{t('dataRequests.nothing')}</p>}
         {of.notByMe && <p>{w(of.notByMe)}</p>}
-        <ProblemNote problem={identity.problem ?? withdrawal.problem} />
+        <ProblemNote problem={identity.problem} />
         {of.acts.includes('decide') && <Decision of={of} corrections={corrections} />}
         <div className="btns">
           {of.acts.includes('identity') && (
@@ -45,17 +45,8 @@ export function RequestActs({ of, corrections }: { of: RequestDetail; correction
               {t('dataRequests.act.copy')}
             </a>
           )}
-          {of.acts.includes('withdraw') && (
-            <button
-              type="button"
-              className="btn"
-              disabled={withdrawal.busy}
-              onClick={() => void withdrawal.send({ params, body: {} as never })}
-            >
-              {t('dataRequests.act.withdraw')}
-            </button>
-          )}
         </div>
+        {of.acts.includes('withdraw') && <TakeBack requestId={of.requestId} />}
       </div>
     </Panel>
   );
@@ -122,5 +113,34 @@ function Decision({ of, corrections }: { of: RequestDetail; corrections: Correct
       {of.request === 'copy' && <p className="tiny">{t('dataRequests.copySaid')}</p>}
       {of.request === 'deletion' && <p className="tiny">{t('dataRequests.deletionSaid')}</p>}
     </FieldForm>
+  );
+}
+
+/** Whoever asked at the counter takes it back; how is said in a sentence. */
+function TakeBack({ requestId }: { requestId: string }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const [values, setValues] = useState<Values>({});
+  const { send, busy, problem } = useWrite(withdrawDataRequest, () => setOpen(false));
+  if (!open)
+    return (
+      <p>
+        <button type="button" className="btn" onClick={() => setOpen(true)}>
+          {t('dataRequests.act.withdraw')}
+        </button>
+      </p>
+    );
+  return (
+    <FieldForm
+      fields={[{ name: 'note', kind: 'text', label: t('dataRequests.withdrawnHow'), required: true }]}
+      values={values}
+      onChange={setValues}
+      busy={busy}
+      problem={problem}
+      submit={t('dataRequests.act.withdraw')}
+      onCancel={() => setOpen(false)}
+      onSubmit={(filled) => void send({ params: { requestId }, body: filled as { note: string } })}
+      focusFirst
+    />
   );
 }

@@ -45,8 +45,12 @@ export function RequestTable({ rows, withName }: { rows: RequestDetail[]; withNa
               )}
               <td>{t(`dataRequests.kind.${row.request}`)}</td>
               <td>{t(`dataRequests.asker.${row.askedBy}`)}</td>
-              <td>{day(row.askedOn)}</td>
-              <td>{row.dueOn ? day(row.dueOn) : '—'}</td>
+              <td>{t('dataRequests.asked', { day: day(row.askedOn) })}</td>
+              <td>
+                {row.answeredOn
+                  ? t('dataRequests.answeredDay', { day: day(row.answeredOn) })
+                  : row.dueOn && t('dataRequests.due', { day: day(row.dueOn) })}
+              </td>
               <td>
                 <RequestState of={row} />
               </td>
