@@ -138,6 +138,9 @@ create table alert (
 CREATE INDEX alert_org ON alert USING btree (org_path COLLATE "C", since);
 alter table alert enable row level security;
 create policy named on alert for select to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(case_id)));
+create policy no_investigation on alert for select to guilu_person using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = alert.county) AND (c.id = alert.case_id)))));
 create policy person on alert for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
 create policy staff on alert for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
 grant delete, insert, select, update on alert to guilu_app;
@@ -259,6 +262,7 @@ CREATE INDEX case_file_org ON case_file USING btree (org_path COLLATE "C", kind,
 CREATE INDEX case_file_person ON case_file USING btree (county, person_id, kind);
 alter table case_file enable row level security;
 create policy named on case_file for all to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(id)));
+create policy no_investigation on case_file for all to guilu_person using ((kind <> 'investigation'::text));
 create policy person on case_file for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy person_moves on case_file for update to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff on case_file for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (in_scope(org_path));
@@ -533,6 +537,9 @@ CREATE INDEX duty_person ON duty USING btree (county, person_id);
 CREATE INDEX duty_unspoken ON duty USING btree (org_path COLLATE "C", rule) WHERE (state = 'unspoken'::text);
 alter table duty enable row level security;
 create policy named on duty for select to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(case_id)));
+create policy no_investigation on duty for select to guilu_person using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = duty.county) AND (c.id = duty.case_id)))));
 create policy person on duty for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
 create policy staff on duty for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
 grant delete, insert, select, update on duty to guilu_app;
@@ -579,6 +586,9 @@ CREATE INDEX fact_case ON fact USING btree (county, case_id, on_day, seq);
 CREATE INDEX fact_person ON fact USING btree (county, person_id, on_day, seq);
 CREATE UNIQUE INDEX fact_superseded_once ON fact USING btree (county, supersedes) WHERE (supersedes IS NOT NULL);
 alter table fact enable row level security;
+create policy no_investigation on fact for select to guilu_person using (((case_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = fact.county) AND (c.id = fact.case_id))))));
 create policy person_adds on fact for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy person_sees on fact for select to guilu_person using (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM person p
@@ -806,6 +816,9 @@ CREATE INDEX paper_case ON paper USING btree (county, case_id, made_at DESC);
 CREATE INDEX paper_made ON paper USING btree (county, made_at DESC);
 CREATE UNIQUE INDEX paper_number ON paper USING btree (county, number);
 alter table paper enable row level security;
+create policy no_investigation on paper for select to guilu_person using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = paper.county) AND (c.id = paper.case_id)))));
 create policy person on paper for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff on paper for all to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
@@ -966,6 +979,9 @@ create policy county_sees on read_entry for select to guilu_app using ((EXISTS (
   WHERE ((o.county = read_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
 create policy family_adds on read_entry for insert to guilu_family with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy family_sees on read_entry for select to guilu_family using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy no_investigation on read_entry for select to guilu_person using (((case_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = read_entry.county) AND (c.id = read_entry.case_id))))));
 create policy own_sees on read_entry for select to guilu_app using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy person_adds on read_entry for insert to guilu_person with check (true);
 create policy person_sees on read_entry for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));

@@ -7,13 +7,21 @@ import { join } from 'node:path';
 import { dataPapers } from './document-templates/data-papers.ts';
 import { dischargePapers } from './document-templates/discharge-papers.ts';
 import { entryPapers } from './document-templates/entry-papers.ts';
+import { investigationPapers } from './document-templates/investigation-papers.ts';
 import { leavePapers } from './document-templates/leave-papers.ts';
 import { responsibilityLetters } from './document-templates/responsibility-letters.ts';
 
 const root = join(import.meta.dirname, '..');
 const replace = process.argv.includes('--replace');
 const only = process.argv.slice(2).find((argument) => argument !== '--replace') ?? '';
-const papers = { ...dataPapers, ...dischargePapers, ...entryPapers, ...leavePapers, ...responsibilityLetters };
+const papers = {
+  ...dataPapers,
+  ...dischargePapers,
+  ...entryPapers,
+  ...investigationPapers,
+  ...leavePapers,
+  ...responsibilityLetters,
+};
 
 for (const [folder, make] of Object.entries(papers)) {
   const path = join(root, folder, 'template.docx');

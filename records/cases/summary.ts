@@ -20,7 +20,7 @@ export function summarise(kind: CaseKind, live: readonly RecordedFact[]): CaseSu
   const closing = facts.latest('case.closed', 'case.reopened');
   const takenOver = facts.latest('case.taken-over');
   const closed = closing?.type === 'case.closed' ? dayOf(closing.on) : null;
-  const state = kind === 'correction' ? correctionState(facts) : kind === 'resettlement' ? resettlementState(facts) : 'open';
+  const state = kind === 'correction' ? correctionState(facts) : kind === 'resettlement' ? resettlementState(facts) : kind === 'investigation' ? investigationState(facts) : 'open';
   return {
     state: facts.has('case.archived') && closed ? 'archived' : closed ? (ended(state) ? state : 'closed') : state,
     category: categoryOf(kind, facts),
@@ -58,11 +58,20 @@ function resettlementState(facts: Latest): string {
   return 'expected';
 }
 
+/** How a commission stands: sent, returned and withdrawn are its ends; `completing` while papers are missing. */
+function investigationState(facts: Latest): string {
+  if (facts.has('investigation.withdrawn')) return 'withdrawn';
+  if (facts.has('investigation.papers-returned')) return 'returned';
+  if (facts.has('investigation.opinion-sent')) return 'sent';
+  if (facts.latest('investigation.commissioned')?.data.complete === false && !facts.has('investigation.papers-completed')) return 'completing';
+  return facts.has('investigation.inquiry-made') ? 'inquiring' : 'commissioned';
+}
+
 function categoryOf(kind: CaseKind, facts: Latest): string | null {
   const from =
     kind === 'correction'
       ? facts.latest('correction.registered', 'correction.judgment-effective', 'correction.papers-received')
-      : facts.latest('resettlement.released');
+      : facts.latest(kind === 'investigation' ? 'investigation.commissioned' : 'resettlement.released');
   return typeof from?.data.category === 'string' ? from.data.category : null;
 }
 

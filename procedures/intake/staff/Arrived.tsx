@@ -9,7 +9,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
 import { type ArrivedNotice, arrivedNotices, returnNotice, takeInNotice } from '../agencies/contract.ts';
 import { noticeFields } from './notice-fields.ts';
-import { OnFile } from './OnFile.tsx';
+import { OnFile } from '@guilu/records/people/staff/OnFile.tsx';
 
 /** Nothing where nothing has arrived. */
 export function Arrived() {

@@ -8,7 +8,7 @@ import { useText } from '@guilu/ui/text.ts';
 import { useState } from 'react';
 import { typeNotice } from '../contract.ts';
 import { noticeFields } from './notice-fields.ts';
-import { OnFile } from './OnFile.tsx';
+import { OnFile } from '@guilu/records/people/staff/OnFile.tsx';
 
 export default function TypedNotice() {
   const { t, today } = useText();

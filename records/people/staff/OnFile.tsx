@@ -1,6 +1,6 @@
 /** People on file who may be the one named, with why, and their cases; choosing one joins that file. */
-import { duplicates } from '@guilu/records/people/contract.ts';
-import { Hit } from '@guilu/records/people/staff/Hit.tsx';
+import { duplicates } from '../contract.ts';
+import { Hit } from './Hit.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { Chip } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
@@ -25,8 +25,8 @@ export function OnFile({ name, idNumber, bornOn, chosen, onChoose }: Props) {
   );
   if (!data?.hits.length) return null;
   return (
-    <div className="field" role="group" aria-label={t('intake.maybe')}>
-      <span className="label">{t('intake.maybe')}</span>
+    <div className="field" role="group" aria-label={t('people.maybe')}>
+      <span className="label">{t('people.maybe')}</span>
       {data.hits.map((hit) => (
         <label key={hit.personId} className="on-file">
           <input
@@ -36,7 +36,7 @@ export function OnFile({ name, idNumber, bornOn, chosen, onChoose }: Props) {
           />
           <Hit hit={hit} />
           <Chip kind={hit.certain ? 'late' : 'plain'}>
-            {hit.certain ? t('intake.sameNumber') : code('people.by', hit.by)}
+            {hit.certain ? t('people.sameNumber') : code('people.by', hit.by)}
           </Chip>
         </label>
       ))}
