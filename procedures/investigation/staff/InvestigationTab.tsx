@@ -129,7 +129,7 @@ function Inquiry({ data }: { data: Shape }) {
 
 /** The next acts, the likeliest first, and what still holds the opinion up. */
 function Acts({ caseId, data, reload }: { caseId: string; data: Shape; reload: () => void }) {
-  const { t, w } = useText();
+  const { t, w, today } = useText();
   const may = useMay();
   const [open, setOpen] = useState<Act>();
   const acts = (data.acts as Act[]).filter((act) => (act === 'inquire' ? may(inquires) : may(answersCommissions)));
@@ -143,7 +143,13 @@ function Acts({ caseId, data, reload }: { caseId: string; data: Shape; reload: (
   return (
     <Panel title={t(ready ? 'investigation.ready' : 'investigation.holds')}>
       <div className="in">
-        {data.acts.includes('send-opinion') && data.holds.map((hold) => <div key={hold.code}>{w(hold.title)}</div>)}
+        {data.acts.includes('send-opinion') && data.holds.length > 0 && (
+          <ul>
+            {data.holds.map((hold) => (
+              <li key={hold.code}>{w(hold.title)}</li>
+            ))}
+          </ul>
+        )}
         <div className="btns">
           {acts.map((act) => (
             <button
@@ -157,19 +163,20 @@ function Acts({ caseId, data, reload }: { caseId: string; data: Shape; reload: (
             </button>
           ))}
         </div>
-        {open && <ActPanel key={open} act={open} caseId={caseId} first={firstOf(open, data)} onDone={close} />}
+        {open && <ActPanel key={open} act={open} caseId={caseId} first={firstOf(open, data, today)} onDone={close} />}
       </div>
     </Panel>
   );
 }
 
 /** What the file says already, so that nobody types it again. */
-function firstOf(act: Act, data: Shape) {
-  if (act === 'inquire') return { investigators: data.investigators };
+function firstOf(act: Act, data: Shape, today: string) {
+  const on = { on: today };
+  if (act === 'inquire') return { ...on, investigators: data.investigators };
   if (act === 'send-opinion')
     return {
       victim: data.commission.victim,
       ...(data.review && { opinion: data.review.opinion, reasons: data.review.reasons }),
     };
-  return {};
+  return on;
 }

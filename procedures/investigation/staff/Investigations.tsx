@@ -26,7 +26,7 @@ export default function Investigations() {
       }
     >
       <p className="note-calm">{t('investigation.secret')}</p>
-      <div className="seg" role="group" aria-label={t('investigation.show')}>
+      <div className="switch tabs no-print" role="group" aria-label={t('investigation.show')}>
         {views.map((view) => (
           <button
             key={view}
