@@ -268,7 +268,7 @@ create policy person_moves on case_file for update to guilu_person using ((perso
 create policy staff on case_file for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (in_scope(org_path));
 grant insert, select, update on case_file to guilu_app;
 grant select on case_file to guilu_person;
-grant update (category, changes_at, closed_on, evaluated_at, last_seen_on, state, term_end, term_start, version) on case_file to guilu_person;
+grant update (category, changes_at, closed_on, evaluated_at, last_seen_on, state, taken_over_on, term_end, term_start, version) on case_file to guilu_person;
 
 create table case_particulars (
   county text not null,

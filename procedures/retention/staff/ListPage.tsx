@@ -87,9 +87,7 @@ function Result({ of, digest }: { of: DestructionList; digest: string }) {
         ))}
         <div>
           <dt>{t('retention.digest')}</dt>
-          <dd className="tiny" style={{ overflowWrap: 'anywhere' }}>
-            {digest}
-          </dd>
+          <dd className="tiny">{digest}</dd>
         </div>
       </dl>
     </Panel>

@@ -124,7 +124,13 @@ function Row({ of, chosen, onToggle }: { of: Kind; chosen?: boolean; onToggle?: 
         {of.basis.map(w).join('、')}
         {of.proposal && <div className="tiny">{t('retention.proposal')}</div>}
       </td>
-      <td>{of.over > 0 ? <Chip kind="today">{String(of.over)}</Chip> : '0'}</td>
+      <td>
+        {of.over > 0 ? (
+          <Chip kind="today">{t('retention.overCount', { count: of.over })}</Chip>
+        ) : (
+          <span className="quiet">{t('retention.noneOver')}</span>
+        )}
+      </td>
       {onToggle && (
         <td>
           {of.over > 0 && (
