@@ -29,9 +29,10 @@ afterAll(async () => {
 
 type Outcome = 'yes' | 'no' | 'unknown';
 /** What was tried, by kind, under a mark that stands nowhere else. */
-const tried: Record<'visit' | 'leave' | 'photo' | 'roster', Map<string, Outcome>> = {
+const tried: Record<'visit' | 'leave' | 'decision' | 'photo' | 'roster', Map<string, Outcome>> = {
   visit: new Map(),
   leave: new Map(),
+  decision: new Map(),
   photo: new Map(),
   roster: new Map(),
 };
@@ -85,14 +86,21 @@ async function visit(seat: Seat): Promise<void> {
   tried.visit.set(name, outcome);
 }
 
+/** Asks for a day away and decides on it, each an act of its own: days differ, so that few overlap. */
 async function leave(seat: Seat): Promise<void> {
   const name = mark();
+  const away = day(3 + ((count * 7) % 340));
+  const caseId = by.pick(seat.cases);
   const asked = await send(
     seat,
-    `/cases/${by.pick(seat.cases)}/leave`,
-    json({ from: day(3), to: day(5), purpose: 'family', destination: name, proof: true, urgent: false }),
+    `/cases/${caseId}/leave`,
+    json({ from: away, to: away, purpose: 'family', destination: name, proof: true, urgent: false }),
   );
   tried.leave.set(name, asked.outcome);
+  const leaveId = asked.outcome === 'yes' ? String(asked.body.leaveId) : '';
+  if (!leaveId) return;
+  const decided = await send(seat, `/cases/${caseId}/leave/${leaveId}/approval`, json({}));
+  tried.decision.set(leaveId, decided.outcome);
 }
 
 const png = Buffer.from(
@@ -204,7 +212,7 @@ test(`${kills} kills, seed ${seed}: nothing that was acknowledged is lost, nothi
   }
   const totals = Object.fromEntries(Object.entries(tried).map(([kind, outcomes]) => [kind, tally(outcomes)]));
   console.log(`seed ${seed}, killed ${JSON.stringify(killed)}: ${JSON.stringify(totals)}`);
-  for (const kind of ['visit', 'leave', 'photo', 'roster'] as const) expect(totals[kind]?.yes, kind).toBeGreaterThan(0);
+  for (const kind of ['visit', 'leave', 'decision', 'photo', 'roster'] as const) expect(totals[kind]?.yes, kind).toBeGreaterThan(0);
   await whatIsThere();
   await office.stop();
   expect(office.guilu('audit', 'verify').status).toBe(0);
@@ -239,6 +247,12 @@ async function whatIsThere(): Promise<void> {
     await check(
       'leave',
       `select count(f.id) + count(l.leave_id) as n from fact f left join leave_request l on l.leave_id = f.id where f.type = 'correction.leave-applied' and f.data ->> 'destination' = $1`,
+      2,
+    );
+    // A decision is one fact for the leave it decides on, and the leave's row says the same.
+    await check(
+      'decision',
+      `select count(f.id) + count(l.leave_id) as n from fact f left join leave_request l on l.approved_id = f.id where f.type = 'correction.leave-approved' and f.data ->> 'for' = $1`,
       2,
     );
     await check('photo', 'select count(*) as n from attachment where file_name = $1', 1);
