@@ -32,6 +32,7 @@ const pages: [string, string, string][] = [
   ['access-log', 'wuxia', '/access-log'],
   ['delegations', 'herong', '/delegations'],
   ['duplicates', 'herong', '/people/duplicates'],
+  ['untold', 'herong', '/untold'],
 ];
 
 test.each(pages)('%s on a desk', async (name, username, path) => {
