@@ -1,5 +1,6 @@
 /** A person asks for a copy, a correction, a deletion, an explanation; a head who did not take it down decides; attacks are turned away. */
 import { verifyChain } from '@guilu/platform/audit/chain.ts';
+import { rebuildAll } from '@guilu/records/cases/index.ts';
 import { sql } from 'kysely';
 import PizZip from 'pizzip';
 import { expect, test } from 'vitest';
@@ -34,15 +35,15 @@ const mine = async (id: string) =>
 test('a copy asked for on the own page has its clock, is decided by the head, and is fetched by the person as PDF and JSON', async () => {
   const { id, status } = await ask({ request: 'copy' });
   expect(status).toBe(200);
-  // Fifteen working days from 25 November 2026.
-  expect(await mine(id)).toMatchObject({ state: 'open', dueOn: '2026-12-16', onOwnPage: true });
+  // Thirty days from 25 November 2026.
+  expect(await mine(id)).toMatchObject({ state: 'open', dueOn: '2026-12-25', onOwnPage: true });
   const duty = await sql<{
     due_on: string;
     basis: string[];
   }>`select due_on, basis from duty where case_id = ${caseId} and rule = 'case.answer-data-request' and state = 'open'`.execute(
     owner,
   );
-  expect(duty.rows).toMatchObject([{ due_on: '2026-12-16', basis: ['PIPL 45', 'PIPL 50', 'proposal'] }]);
+  expect(duty.rows).toMatchObject([{ due_on: '2026-12-25', basis: ['PIPL 45', 'PIPL 50', 'PIS20 8.7'] }]);
   expect((await ask({ request: 'copy' })).body.code).toBe('data-requests/asked-already');
   expect((await self.get(`/my/data-requests/${id}/copy`)).body.code).toBe('data-requests/no-copy');
   await officer.post(`/cases/${caseId}/facts`, {
@@ -282,6 +283,12 @@ test('requests of others, of another office and another county do not exist for 
     });
     expect(seen, table).toBe(0);
   }
+});
+
+test('the lists are what the facts say, worked out anew', async () => {
+  const { services } = county.opened;
+  const off = await rebuildAll(services, false);
+  expect(off.differences.filter((one) => one.projection === 'data-requests')).toEqual([]);
 });
 
 test('everything is in the audit chain, which holds', async () => {

@@ -1,7 +1,9 @@
 // Who may ask, on which ground a request may be refused, what a copy leaves out.
 import { expect, test } from 'vitest';
 import { type Asking, grounds, mayAsk, mayDecide, type Request, requestKinds, requestsFrom, stateOf } from './rules.ts';
-import { isWithheld, showsText } from './withheld.ts';
+import { readLaw } from '@guilu/platform/law-files.ts';
+import { explainable } from './explain.ts';
+import { isWithheld, ownTexts, showsText, withheldTypes } from './withheld.ts';
 
 const today = '2026-11-25';
 const self: Asking = { request: 'copy', askedBy: 'self' };
@@ -81,6 +83,12 @@ test('requests as the facts tell them', () => {
   ];
   expect(requestsFrom(facts).map(stateOf)).toEqual(['open', 'answered']);
   expect(requestsFrom(facts)[1]).toMatchObject({ answeredOn: '2026-11-09', ground: 'retention-period' });
+});
+
+test('every type that is named here is one of the law', () => {
+  const law = readLaw();
+  const named = [...withheldTypes, ...Object.keys(ownTexts), ...explainable];
+  expect(named.filter((type) => !law.factType(type))).toEqual([]);
 });
 
 test('what others said and are stays out of a copy', () => {

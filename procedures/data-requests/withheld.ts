@@ -5,7 +5,7 @@ interface Stated {
 }
 
 /** Left out whole: reports of others, the staff's own notes and questions, other people, preparation of decisions. */
-const withheldTypes = new Set([
+export const withheldTypes = new Set([
   'case.information-received',
   'case.sign-noted',
   'case.sign-handled',
@@ -19,7 +19,13 @@ const withheldTypes = new Set([
   'case.psychology-session-held',
   'person.file-merged',
   'correction.revocation-prepared',
-  'correction.recall-prepared',
+  'correction.arrest-requested',
+  'correction.arrest-decided',
+  'correction.search-begun',
+  'correction.search-ended',
+  'resettlement.sign-noted',
+  'resettlement.sign-handled',
+  'resettlement.family-contact-refused',
   'correction.sealed-query-received',
   'correction.sealed-query-answered',
 ]);
@@ -27,7 +33,7 @@ const withheldTypes = new Set([
 export const isWithheld = (fact: Stated): boolean => withheldTypes.has(fact.type) || fact.data.restricted === true;
 
 /** Texts that are the person's own or were told to the person; any other free text may name somebody else. */
-const ownTexts: Readonly<Record<string, readonly string[] | '*'>> = {
+export const ownTexts: Readonly<Record<string, readonly string[] | '*'>> = {
   'person.identified': '*',
   'person.address-recorded': '*',
   'person.contact-recorded': '*',

@@ -39,6 +39,8 @@ export async function propose(work: Work, { body }: Call<typeof contract.propose
     candidates.push(...(await candidatesOf(work, kind)));
   }
   if (candidates.length === 0) return refused('retention/nothing-over');
+  // What is more than one list can carry out at once waits for the next.
+  const chosen = candidates.slice(0, 2000);
   const { county } = work.actor;
   const id = uuid();
   const year = Number(work.today.slice(0, 4));
@@ -47,7 +49,7 @@ export async function propose(work: Work, { body }: Call<typeof contract.propose
     values (${county}, ${id}, ${number}, 'proposed', ${body.note}, ${work.actor.accountId}, ${work.actor.name}, ${work.at})`.execute(
     work.tx,
   );
-  const items = candidates.map((one, at) => ({ ...one, county, list_id: id, seq: at + 1, state: 'listed' }));
+  const items = chosen.map((one, at) => ({ ...one, county, list_id: id, seq: at + 1, state: 'listed' }));
   const names = sql`county, list_id, seq, kind, target, person_id, case_id, since, records, until, state`;
   await sql`insert into destruction_item (${names}) select ${names} from jsonb_populate_recordset(null::destruction_item, ${JSON.stringify(items)}::jsonb)`.execute(
     work.tx,

@@ -20,7 +20,7 @@ test('a copy is asked for on the phone, decided at the desk, and fetched; a refu
   await own.getByText('您还没有提出过请求').waitFor();
   await own.getByLabel('请求什么').selectOption('copy');
   await own.getByRole('button', { name: '提交' }).click();
-  await own.getByText('12月16日前答复').waitFor();
+  await own.getByText('12月25日前答复').waitFor();
   await expectAccessible(own);
   await expectNoSideways(own);
   await own.reload();

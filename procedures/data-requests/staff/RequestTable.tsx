@@ -11,7 +11,7 @@ export function RequestState({ of }: { of: RequestDetail }) {
   if (of.daysLate > 0) return <Chip kind="late">{t('dataRequests.late', { count: of.daysLate })}</Chip>;
   if (of.state === 'open') return <Chip kind="wait">{t('dataRequests.state.open')}</Chip>;
   const word = of.outcome ? t(`dataRequests.outcomes.${of.outcome}`) : t(`dataRequests.state.${of.state}`);
-  return <Chip kind={of.state === 'answered' ? 'done' : 'plain'}>{word}</Chip>;
+  return <Chip kind={of.state === 'answered' && of.outcome !== 'refused' ? 'done' : 'plain'}>{word}</Chip>;
 }
 
 export function RequestTable({ rows, withName }: { rows: RequestDetail[]; withName: boolean }) {
