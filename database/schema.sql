@@ -206,7 +206,9 @@ create table audit_entry (
   detail jsonb not null,
   previous text not null,
   hash text not null,
-  PRIMARY KEY (county, seq)
+  hash_by text not null default 'sha256'::text,
+  PRIMARY KEY (county, seq),
+  CHECK ((hash_by = ANY (ARRAY['sha256'::text, 'sm3'::text])))
 );
 CREATE INDEX audit_entry_at ON audit_entry USING btree (county, at DESC);
 CREATE INDEX audit_entry_person ON audit_entry USING btree (county, person_id, seq DESC) WHERE (person_id IS NOT NULL);

@@ -15,7 +15,7 @@ export async function run([verb = '']: string[]): Promise<number> {
     console.error('guilu clock [accept]');
     return 2;
   }
-  return withServices(async ({ owner }) => {
+  return withServices(async ({ owner, services }) => {
     const last = (await lastRecorded(owner)) ?? 0;
     const { at } = clockOf(new Date());
     console.log(
@@ -26,7 +26,7 @@ export async function run([verb = '']: string[]): Promise<number> {
     await owner.transaction().execute(async (tx) => {
       const { rows } = await sql<{ county: string }>`select county from audit_head order by county`.execute(tx);
       for (const { county } of rows) {
-        const trail = new AuditTrail(tx, systemActor('system', county), at);
+        const trail = new AuditTrail(tx, systemActor('system', county), at, services.keyring.chainHash);
         trail.wrote('clock accepted', {}, { machine: at, last: clockOf(new Date(last)).at });
         await trail.seal();
       }

@@ -14,6 +14,7 @@ import { subscribersOf } from '@guilu/platform/jobs/worker.ts';
 import { readLanguage } from '@guilu/platform/language/language.ts';
 import { readCalendar } from '@guilu/platform/law-files.ts';
 import { LawInForce } from '@guilu/platform/law-in-force.ts';
+import { keyFileOf } from '@guilu/platform/secrets/key-file.ts';
 import { Keyring } from '@guilu/platform/secrets/keyring.ts';
 import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
 import { clockOf, type Services } from '@guilu/platform/work.ts';
@@ -58,7 +59,10 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   const owner = openDb(ownerPool);
   const ran = await migrate(owner);
   if (ran.length) say(`数据库升级了 ${ran.length} 步。The database took ${ran.length} migrations.`);
-  await loadPlaces(owner, JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as PlacesFile);
+  await loadPlaces(
+    owner,
+    JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as PlacesFile,
+  );
   const secrets = join(settings.dataFolder, 'secrets');
   const appUrl = await roleUrl(owner, ownerUrl, 'guilu_app', secrets);
   const jobsUrl = await roleUrl(owner, ownerUrl, 'guilu_jobs', secrets);
@@ -74,7 +78,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     },
     lawInForce,
     calendar,
-    keyring: Keyring.open(join(secrets, 'keys.json')),
+    keyring: Keyring.open(keyFileOf(settings.dataFolder), settings.suite),
     files: new FileStore(join(settings.dataFolder, 'files')),
     language: readLanguage(() => clockOf(tell()).today),
     now: tell,
@@ -84,7 +88,9 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   };
   await loadOwnRules(services);
   const watch = await listenTo(appPool, ownRulesChannel, (county) => {
-    loadOwnRules(services, county).catch((error: unknown) => console.error(error instanceof Error ? error.message : String(error)));
+    loadOwnRules(services, county).catch((error: unknown) =>
+      console.error(error instanceof Error ? error.message : String(error)),
+    );
   });
   const close = async () => {
     watch.stop();
@@ -105,15 +111,23 @@ export async function openServices(settings: Settings, say: (line: string) => vo
 }
 
 /** Gives a role of the database its password (made on the first start, kept beside the keys) and answers its URL. */
-async function roleUrl(owner: Db, ownerUrl: string, role: 'guilu_app' | 'guilu_jobs', secrets: string): Promise<string> {
+async function roleUrl(
+  owner: Db,
+  ownerUrl: string,
+  role: 'guilu_app' | 'guilu_jobs',
+  secrets: string,
+): Promise<string> {
   const file = join(secrets, `${role}-password`);
   mkdirSync(secrets, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   const password = readFileSync(file, 'utf8');
   const url = new URL(ownerUrl);
   await sql`alter role ${sql.ref(role)} password ${sql.lit(password)}`.execute(owner);
-  await sql`grant connect, create on database ${sql.ref(url.pathname.slice(1) || 'postgres')} to ${sql.ref(role)}`.execute(owner);
-  if (role === 'guilu_app') await sql`revoke create on database ${sql.ref(url.pathname.slice(1) || 'postgres')} from guilu_app`.execute(owner);
+  await sql`grant connect, create on database ${sql.ref(url.pathname.slice(1) || 'postgres')} to ${sql.ref(role)}`.execute(
+    owner,
+  );
+  if (role === 'guilu_app')
+    await sql`revoke create on database ${sql.ref(url.pathname.slice(1) || 'postgres')} from guilu_app`.execute(owner);
   url.username = role;
   url.password = password;
   return url.toString();

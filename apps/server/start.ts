@@ -15,6 +15,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { buildPages } from './build-pages.ts';
 import { keepBackup } from './keep-backup.ts';
+import { keepKeys } from './keep-keys.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { loadSeed } from './seed.ts';
 import { watchStanding } from './watch-standing.ts';
@@ -57,11 +58,13 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl);
     const address = await app.listen({ port: settings.port, host: settings.host });
     const stopBackup = keepBackup(opened, settings.dataFolder, say);
+    const stopKeys = keepKeys(opened, say);
     say(`\n归路已就绪 Guilu is ready: ${address}\n${signIns}`);
     const close = async () => {
       standing?.stop();
       await app.close();
       await stopBackup();
+      await stopKeys();
       await jobs.stop();
       await opened.close();
     };

@@ -1,6 +1,7 @@
 /** What the environment may set, each with its default. Read once, at the edge. */
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SuiteName } from './secrets/cipher.ts';
 
 /** The checkout: packs, pages and migrations are read below it. */
 export const projectFolder = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -19,6 +20,8 @@ export interface Settings {
   diskReserve: number;
   /** Addresses or networks of proxies in front, whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
+  /** What is encrypted and chained with; what the key file says where it is not set. */
+  suite: SuiteName | undefined;
 }
 
 /** Reads settings; a relative `GUILU_DATA` is taken from the checkout. */
@@ -32,6 +35,15 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: env.GUILU_DEMO !== 'off',
     secureCookies: env.GUILU_HTTPS === 'on',
     diskReserve: Number(env.GUILU_DISK_RESERVE_MB ?? 300),
+    suite: readSuite(env),
     trustedProxies: (env.GUILU_TRUSTED_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
   };
+}
+
+/** `GUILU_SUITE`: `international` or `national`. Throws for anything else. */
+export function readSuite(env: NodeJS.ProcessEnv): SuiteName | undefined {
+  const wanted = env.GUILU_SUITE;
+  if (!wanted) return undefined;
+  if (wanted === 'international' || wanted === 'national') return wanted;
+  throw new Error(`GUILU_SUITE=${wanted}: 只能是 international 或 national。It is either international or national.`);
 }

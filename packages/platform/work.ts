@@ -83,7 +83,7 @@ export async function runWork<T>(
   const committed: (() => void)[] = [];
   try {
     const answer = await inTransaction(services.db, actor, mode, async (tx) => {
-      const audit = new AuditTrail(tx, actor, at);
+      const audit = new AuditTrail(tx, actor, at, services.keyring.chainHash);
       const outbox = new Outbox(services.subscribers);
       const work: Work = {
         ...services,

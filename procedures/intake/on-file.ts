@@ -16,8 +16,10 @@ interface FoundRow {
 export function lookUpIn(work: Work, county: string): LookUp {
   return async (keys) => {
     const byText = new Map<string, PersonKey>();
-    for (const key of keys)
-      byText.set(key.by === 'name' ? nameText(key) : work.keyring.index('id-number', key.idNumber.toUpperCase()), key);
+    for (const key of keys) {
+      const texts = key.by === 'name' ? [nameText(key)] : work.keyring.indexes('id-number', key.idNumber.toUpperCase());
+      for (const text of texts) byText.set(text, key);
+    }
     const numbers = [...byText].flatMap(([text, key]) => (key.by === 'name' ? [] : [text]));
     const names = [...byText].flatMap(([text, key]) =>
       key.by === 'name' ? [{ key: text, name: key.name, born: key.birthDate, sex: key.sex }] : [],

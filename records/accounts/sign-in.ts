@@ -112,7 +112,7 @@ export async function note(
     county: account.county ?? account.org_county ?? '',
     orgPath: account.org_path ?? '',
   };
-  const trail = new AuditTrail(work.tx, actor, work.at);
+  const trail = new AuditTrail(work.tx, actor, work.at, work.keyring.chainHash);
   trail.wrote(action, {}, { account: account.id, username: account.username, address: from.address, ...detail });
   await trail.seal();
 }

@@ -54,7 +54,7 @@ function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, m
   const key = (of: string, value: string) =>
     where(
       of,
-      sql`exists (select 1 from person_key k where k.county = p.county and k.person_id = p.id and k.kind = ${of} and k.value = ${work.keyring.index(of, value)})`,
+      sql`exists (select 1 from person_key k where k.county = p.county and k.person_id = p.id and k.kind = ${of} and k.value = any (${work.keyring.indexes(of, value)}))`,
     );
   const lower = text.toLowerCase().replaceAll("'", '');
   if (kind === 'id-number') return key('id-number', text.replace(/\s/g, '').toUpperCase());

@@ -97,7 +97,8 @@ async function saveIdentity(
     where county = ${county} and id = ${personId}`.execute(work.tx);
 }
 
-async function saveKeys(work: Scope, county: string, personId: string, facts: PersonFact[]): Promise<void> {
+/** Writes the blind indexes that the facts give and takes away what else stands there. */
+export async function saveKeys(work: Scope, county: string, personId: string, facts: PersonFact[]): Promise<void> {
   const keys = facts.flatMap((fact) => searchKeys(work.keyring, fact));
   const wanted = new Map(keys.map((key) => [`${key.kind}:${key.value}`, key]));
   const stored = await sql<{

@@ -33,7 +33,11 @@ export interface ChainEntry {
   detail: unknown;
   previous: string;
   hash: string;
+  /** The hash this link was made with: a chain may go on under another one. */
+  hash_by: ChainHash;
 }
+
+export type ChainHash = 'sha256' | 'sm3';
 
 export const genesis = '0'.repeat(64);
 
@@ -42,11 +46,13 @@ export class AuditTrail {
   private readonly tx: Tx;
   private readonly actor: Actor;
   private readonly at: string;
+  private readonly hashBy: ChainHash;
 
-  constructor(tx: Tx, actor: Actor, at: string) {
+  constructor(tx: Tx, actor: Actor, at: string, hashBy: ChainHash) {
     this.tx = tx;
     this.actor = actor;
     this.at = at;
+    this.hashBy = hashBy;
   }
 
   /** One line of what was written. `detail` holds ids and codes, never a number, a phone or an address. */
@@ -88,7 +94,7 @@ export class AuditTrail {
   }
 
   private async chain(county: string, entries: readonly Pending[]): Promise<void> {
-    const { actor, tx, at } = this;
+    const { actor, tx, at, hashBy } = this;
     let { seq, hash } = await this.takeHead(county);
     const rows = entries.map((entry) => {
       seq += 1;
@@ -105,29 +111,38 @@ export class AuditTrail {
         detail: entry.detail,
         previous: hash,
         hash: '',
+        hash_by: hashBy,
       };
       hash = entryHash(row);
       return { ...row, hash };
     });
     await sql`${sql.raw(kept)}with chained as (
-      insert into audit_entry (county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash)
-      select county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash
+      insert into audit_entry (county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash, hash_by)
+      select county, seq, at, account_id, actor, org_path, action, person_id, case_id, detail, previous, hash, hash_by
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, seq bigint, at timestamptz, account_id uuid, actor text,
-             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text))
+             org_path text, action text, person_id uuid, case_id uuid, detail jsonb, previous text, hash text, hash_by text))
       update audit_head set seq = ${seq}, hash = ${hash} where county = ${county}`.execute(tx);
   }
 
   /** Locks the head of a county's chain; the first entry of a county makes it. */
   private async takeHead(county: string): Promise<{ seq: number; hash: string }> {
     for (;;) {
-      const head = await sql<{ seq: number; hash: string }>`${sql.raw(kept)}select seq, hash from audit_head where county = ${county} for update`.execute(this.tx);
+      const head = await sql<{
+        seq: number;
+        hash: string;
+      }>`${sql.raw(kept)}select seq, hash from audit_head where county = ${county} for update`.execute(this.tx);
       if (head.rows[0]) return head.rows[0];
-      await sql`insert into audit_head (county, seq, hash) values (${county}, 0, ${genesis}) on conflict do nothing`.execute(this.tx);
+      await sql`insert into audit_head (county, seq, hash) values (${county}, 0, ${genesis}) on conflict do nothing`.execute(
+        this.tx,
+      );
     }
   }
 }
 
-/** SHA-256 over the entry in a fixed order of keys; `at` as the instant in milliseconds, `detail` with sorted keys. */
+/**
+ * The hash (SHA-256, or SM3 under the national suite) over the entry in a fixed order of keys; `at` as the instant in
+ * milliseconds, `detail` with sorted keys. A link of SM3 says so in what is hashed.
+ */
 export function entryHash(entry: ChainEntry): string {
   const parts = [
     entry.previous,
@@ -141,8 +156,9 @@ export function entryHash(entry: ChainEntry): string {
     entry.person_id,
     entry.case_id,
     sorted(entry.detail),
+    ...(entry.hash_by === 'sha256' ? [] : [entry.hash_by]),
   ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return createHash(entry.hash_by).update(JSON.stringify(parts)).digest('hex');
 }
 
 function sorted(value: unknown): unknown {

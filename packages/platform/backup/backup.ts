@@ -41,9 +41,15 @@ export async function backUp({ owner, cluster, dataFolder }: Installation, folde
   });
 }
 
-/** Carries what was written since into a backup that was begun; the server does it each minute. */
+/**
+ * Carries what was written since into a backup that was begun; the server does it each minute. The keys go first: what is
+ * carried may be encrypted under one that was made since.
+ */
 export async function carryOn({ owner, cluster, dataFolder }: Installation, folder: string): Promise<Reach> {
-  return alone(owner, () => carryLog(owner, archiveOf(cluster), join(dataFolder, 'files'), folder));
+  return alone(owner, () => {
+    keepSecrets(dataFolder, cluster, folder);
+    return carryLog(owner, archiveOf(cluster), join(dataFolder, 'files'), folder);
+  });
 }
 
 /** Two must not carry at once: a second one waits. */

@@ -1,18 +1,14 @@
 /**
- * Field encryption: AES-256-GCM under a key that lies outside the database, and blind indexes (HMAC-SHA-256) by which an
- * encrypted number is still found exactly. Each value names its key, so that keys can be changed while old values stay readable.
+ * Field encryption under keys that lie outside the database, and blind indexes by which an encrypted number is still found
+ * exactly. Each value names its key, and a key knows its suite, so that keys and suites can be changed while the server runs
+ * and old values stay readable. The file is looked at again once a second.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { keyedHash, type SuiteName, suites } from './cipher.ts';
+import { type Key, type KeyFile, newKeyFile, readKeyFile, readRetired, withNewKey, writeKeyFile } from './key-file.ts';
 
-interface KeyFile {
-  current: string;
-  /** Key id → 32 bytes, base64. */
-  keys: Record<string, string>;
-  /** Key of the blind indexes, base64. Changing it means indexing anew. */
-  index: string;
-}
+const lookMilliseconds = 1000;
 
 /** An encrypted value as it stands in a fact's payload. */
 export interface SealedValue {
@@ -24,42 +20,87 @@ export function isSealed(value: unknown): value is SealedValue {
 }
 
 export class Keyring {
-  private readonly file: KeyFile;
+  private file: KeyFile;
+  private readonly path: string | undefined;
+  private stamp = '';
+  private lookedAt = 0;
 
-  constructor(file: KeyFile) {
+  /** `path`: where the file lies, to be looked at again; without it the keys stay what they are (tests). */
+  constructor(file: KeyFile, path?: string) {
     this.file = file;
+    this.path = path;
+    if (path) this.stamp = stampOf(path);
   }
 
-  /** Reads the key file, making it on the first start. */
-  static open(path: string): Keyring {
-    if (!existsSync(path)) {
-      mkdirSync(dirname(path), { recursive: true });
-      const made: KeyFile = {
-        current: 'k1',
-        keys: { k1: randomBytes(32).toString('base64') },
-        index: randomBytes(32).toString('base64'),
-      };
-      writeFileSync(`${path}.new`, JSON.stringify(made, null, 2), { mode: 0o600 });
-      renameSync(`${path}.new`, path);
-    }
-    return new Keyring(JSON.parse(readFileSync(path, 'utf8')) as KeyFile);
+  /**
+   * Reads the key file, making it on the first start. Where `suite` is told and new values would be written in another one,
+   * new keys of that suite are made. Throws where others may read the file.
+   */
+  static open(path: string, suite?: SuiteName): Keyring {
+    if (!existsSync(path)) writeKeyFile(path, newKeyFile(suite ?? 'international'));
+    const keyring = new Keyring(readKeyFile(path), path);
+    if (suite && keyring.suite !== suite) keyring.renewKeys(suite, new Date().toISOString());
+    return keyring;
+  }
+
+  /** Makes new keys of fields and of indexes, and writes with them from now on; other processes follow within a second. */
+  renewKeys(suite: SuiteName, at: string, which: readonly ('fields' | 'indexes')[] = ['fields', 'indexes']): void {
+    let file = this.path ? readKeyFile(this.path) : this.file;
+    for (const of of which) file = withNewKey(file, of, suite, at);
+    if (this.path) writeKeyFile(this.path, file);
+    this.file = file;
+    if (this.path) this.stamp = stampOf(this.path);
+  }
+
+  /** The suite that new values are written in. */
+  get suite(): SuiteName {
+    this.look();
+    return this.file.fields.keys[this.file.fields.current]?.suite ?? 'international';
+  }
+
+  /** The hash that new links of the audit chain are made with. */
+  get chainHash(): 'sha256' | 'sm3' {
+    return suites[this.suite].hash;
+  }
+
+  /** Ids of the keys, the one written with first. */
+  ids(of: 'fields' | 'indexes'): string[] {
+    this.look();
+    const { current, keys } = this.file[of];
+    return [current, ...Object.keys(keys).filter((id) => id !== current)];
+  }
+
+  suiteOf(id: string): SuiteName {
+    return this.key(id.startsWith('i') ? 'indexes' : 'fields', id).suite;
   }
 
   encrypt(plain: string): string {
-    const id = this.file.current;
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.key(id), iv);
-    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return `${id}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
+    this.look();
+    return this.sealWith(plain, (bytes) => randomBytes(bytes));
   }
 
   /** Throws where the value was altered or its key is not here. */
   decrypt(text: string): string {
     const dot = text.indexOf('.');
-    const raw = Buffer.from(text.slice(dot + 1), 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', this.key(text.slice(0, dot)), raw.subarray(0, 12));
-    decipher.setAuthTag(raw.subarray(12, 28));
-    return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString('utf8');
+    const id = text.slice(0, dot);
+    const { suite, key } = this.key('fields', id);
+    return suites[suite]
+      .open(Buffer.from(key, 'base64'), Buffer.from(text.slice(dot + 1), 'base64'), id)
+      .toString('utf8');
+  }
+
+  /**
+   * The same value under the key that is written with now. From one text always the same comes out, so that copies of a value
+   * stay alike and a renewal that was broken off goes on where it was.
+   */
+  renewed(text: string): string {
+    const { current, keys } = this.file.fields;
+    if (text.startsWith(`${current}.`)) return text;
+    const plain = this.decrypt(text);
+    const key = keys[current];
+    if (!key) throw new Error(`The key ${current} is not in the key file.`);
+    const secret = Buffer.from(key.key, 'base64');
+    return this.sealWith(plain, (bytes) => keyedHash(key.suite, secret, `renewed ${text}`).subarray(0, bytes));
   }
 
   seal(plain: string): SealedValue {
@@ -70,15 +111,56 @@ export class Keyring {
     return this.decrypt(value.sealed);
   }
 
-  /** The blind index of a value of one kind (`id-number`, `id-tail`, `phone`, `address`), 16 bytes as hex. */
+  /** The blind index of a value of one kind (`id-number`, `id-tail`, `phone`, `address`), as it is written. */
   index(kind: string, value: string): string {
-    const key = Buffer.from(this.file.index, 'base64');
-    return createHmac('sha256', key).update(`${kind}\0${value}`).digest('hex').slice(0, 32);
+    this.look();
+    return this.indexUnder(this.file.indexes.current, kind, value);
   }
 
-  private key(id: string): Buffer {
-    const key = this.file.keys[id];
-    if (!key) throw new Error(`The key ${id} is not in the key file.`);
-    return Buffer.from(key, 'base64');
+  /** All blind indexes that a value may stand under while they are being made anew; the one that is written first. */
+  indexes(kind: string, value: string): string[] {
+    return this.ids('indexes').map((id) => this.indexUnder(id, kind, value));
+  }
+
+  // The first key's indexes carry no id: they were written before there was a second.
+  private indexUnder(id: string, kind: string, value: string): string {
+    const { suite, key } = this.key('indexes', id);
+    const hash = keyedHash(suite, Buffer.from(key, 'base64'), `${kind}\0${value}`).toString('hex').slice(0, 32);
+    return id === 'i1' ? hash : `${id}.${hash}`;
+  }
+
+  private sealWith(plain: string, iv: (bytes: number) => Buffer): string {
+    const id = this.file.fields.current;
+    const { suite, key } = this.key('fields', id);
+    const { seal, ivBytes } = suites[suite];
+    return `${id}.${seal(Buffer.from(key, 'base64'), iv(ivBytes), Buffer.from(plain, 'utf8'), id).toString('base64')}`;
+  }
+
+  private key(of: 'fields' | 'indexes', id: string): Key {
+    const known = this.file[of].keys[id];
+    if (known) return known;
+    this.look(true);
+    const found = this.file[of].keys[id] ?? (this.path ? readRetired(this.path)?.[of].keys[id] : undefined);
+    if (!found) throw new Error(`The key ${id} is not in the key file.`);
+    return found;
+  }
+
+  /** Reads the file again where it was replaced. A file that cannot be read leaves the keys as they are. */
+  private look(now = false): void {
+    if (!this.path || (!now && Date.now() - this.lookedAt < lookMilliseconds)) return;
+    this.lookedAt = Date.now();
+    try {
+      const stamp = stampOf(this.path);
+      if (stamp === this.stamp) return;
+      this.file = readKeyFile(this.path);
+      this.stamp = stamp;
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
   }
 }
+
+const stampOf = (path: string): string => {
+  const { ino, mtimeMs, size } = statSync(path);
+  return `${ino} ${mtimeMs} ${size}`;
+};

@@ -7,7 +7,6 @@
  *   services.clock.move('2026-12-01T09:00:00+08:00');
  *   await runWork(services, testActor({ roles: ['officer'], scope: 'R.…' }), 'write', async (work) => { … });
  */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +21,9 @@ import { subscribersOf } from '../jobs/worker.ts';
 import { readLanguage } from '../language/language.ts';
 import { readCalendar, readLaw, readPackFolder } from '../law-files.ts';
 import { LawInForce } from '../law-in-force.ts';
+import type { SuiteName } from '../secrets/cipher.ts';
+import { newKeyFile } from '../secrets/key-file.ts';
+import { readSuite } from '../settings.ts';
 import { Keyring } from '../secrets/keyring.ts';
 import { clockOf, type Services } from '../work.ts';
 
@@ -34,16 +36,22 @@ const files = readPackFolder();
 let law: Law | undefined;
 let calendar: WorkingCalendar | undefined;
 
-/** `features`: whose projections, approvals and event handlers take part; none where left out. */
+/**
+ * `features`: whose projections, approvals and event handlers take part; none where left out. `suite`: what is encrypted
+ * with; `GUILU_SUITE` decides where it is left out, so that every test can be run under the national one.
+ */
 export function testServices(
   db: Db,
-  { at = '2026-11-24T09:00:00+08:00', features = [] }: { at?: string; features?: Feature[] } = {},
+  {
+    at = '2026-11-24T09:00:00+08:00',
+    features = [],
+    suite = readSuite(process.env) ?? 'international',
+  }: { at?: string; features?: Feature[]; suite?: SuiteName } = {},
 ): Services & { clock: Clock } {
   let now = Date.parse(at);
   law ??= readLaw();
   const lawInForce = new LawInForce(files, law);
   calendar ??= readCalendar();
-  const key = () => randomBytes(32).toString('base64');
   return {
     db,
     get law() {
@@ -51,7 +59,7 @@ export function testServices(
     },
     lawInForce,
     calendar,
-    keyring: new Keyring({ current: 'k1', keys: { k1: key() }, index: key() }),
+    keyring: new Keyring(newKeyFile(suite)),
     files: new FileStore(mkdtempSync(join(tmpdir(), 'guilu-files-'))),
     language: readLanguage(() => clockOf(new Date(now)).today),
     now: () => new Date(now),
