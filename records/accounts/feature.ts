@@ -1,6 +1,7 @@
 /** Accounts: what the apps collect. */
 import { type Feature, route } from '@guilu/platform/feature.ts';
 import * as contract from './contract.ts';
+import { forgetOldAnswers } from './forget-old.ts';
 import { addAccount, editAccount, endCover, grantCover, readAccounts, readCoverable, readCovers } from './manage.ts';
 import { beginOidc, endOidc, keepProvider, readProviders } from './oidc.ts';
 import { beginSecondFactor, chooseLanguage, confirmSecondFactor, readMe, setPassword, takeUpCover } from './own.ts';
@@ -8,6 +9,7 @@ import { endSession, readSessions, signIn, signOut, unlockScreen } from './sign-
 
 export const feature: Feature = {
   name: 'accounts',
+  jobs: { 'accounts.forget-answers': { everyMinutes: 30, run: forgetOldAnswers } },
   routes: [
     route(contract.signIn, signIn),
     route(contract.whoAmI, readMe),
