@@ -43,7 +43,7 @@ export const signIn = post('/session', {
   body: T.Object({
     username: T.String({ minLength: 1, maxLength: 100 }),
     password: T.String({ minLength: 1, maxLength: 200 }),
-    code: T.Optional(T.String({ maxLength: 20, description: 'of the second factor, or a recovery code' })),
+    code: T.Optional(T.String({ maxLength: 40, description: 'of the second factor, or a recovery code' })),
   }),
   returns: T.Object({ signedIn: T.Boolean(), secondFactorWanted: T.Boolean() }),
 });
