@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 
 export type { Body, Endpoint, Params, Query, Returns };
 
-type Callable = Pick<Endpoint, 'method' | 'path'>;
+type Callable = Pick<Endpoint, 'method' | 'path' | 'quiet'>;
 
 export interface CallInput<E> {
   params?: Params<E>;

@@ -1,5 +1,5 @@
 /** Links, path parameters and the query part of the address, without tying a screen to the router's types. */
-import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useRouter, useRouterState, useSearch } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react';
 
 type Search = Record<string, string | undefined>;
@@ -42,18 +42,21 @@ export function useParam(name: string): string {
   return params[name] ?? '';
 }
 
+/** A number of a person or a telephone: it stands with the entry of the history, and in no address that a log may keep. */
+const telling = (value: string) => /\d{6}/.test(value);
+
 /** The query part of the address as texts, and a way to change some of it (undefined takes a name away). */
 export function useAddress(): [Search, (change: Search, replace?: boolean) => void] {
   const raw = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
-  const search: Search = Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
-  );
+  const quiet = useRouterState({ select: (state) => (state.location.state as { quiet?: Search } | undefined)?.quiet });
+  const open = Object.entries(raw).map(([name, value]) => [name, value === undefined ? undefined : String(value)]);
+  const search: Search = { ...Object.fromEntries(open), ...quiet };
   const change = (wanted: Search, replace = true) => {
-    const next = Object.fromEntries(
-      Object.entries({ ...search, ...wanted }).filter(([, value]) => value !== undefined && value !== ''),
-    );
-    void navigate({ to: '.', search: next as never, replace, resetScroll: false });
+    const next = Object.entries({ ...search, ...wanted }).filter(([, value]) => value !== undefined && value !== '');
+    const part = (told: boolean) => Object.fromEntries(next.filter(([, value]) => telling(value ?? '') !== told));
+    const state = { quiet: part(false) };
+    void navigate({ to: '.', search: part(true) as never, state: state as never, replace, resetScroll: false });
   };
   return [search, change];
 }

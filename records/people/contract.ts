@@ -33,6 +33,7 @@ export const personHit = T.Object({
 export type PersonHit = Static<typeof personHit>;
 
 export const search = get('/people', {
+  quiet: true,
   permission: searchPeople,
   audit: null,
   summary: 'Search by name (□ stands for a lost character), pinyin, initials, number, last four, phone or birth date',
@@ -41,6 +42,7 @@ export const search = get('/people', {
 });
 
 export const duplicates = get('/people/duplicates', {
+  quiet: true,
   permission: searchPeople,
   audit: null,
   summary: 'Files that may be the same person as what is being typed',

@@ -1,8 +1,10 @@
 /** One person, one file, in a real browser: a broken name repaired, a photo, an address by the picker, two files joined and parted. */
 import { expect, test } from 'vitest';
+import { buildPages } from '../../apps/server/build-pages.ts';
 import { startCounty } from '../county.ts';
 import { desk, expectAccessible, expectNoSideways, openPage, phone, picture, signIn } from './page.ts';
 
+await buildPages(() => undefined);
 const county = await startCounty({ pages: true });
 const he = await county.signIn('herong');
 const notice = { kind: 'resettlement', sex: 'male', bornOn: '1985-05-05', receivedOn: '2026-11-24', area: '990101100201' };
@@ -63,4 +65,27 @@ test('two files of one person are found, looked at side by side, joined, and par
   await page.locator('dialog').getByRole('button', { name: '撤销合并' }).click();
   await expect.poll(async () => (await file(one.body.caseId)).contacts.filter((line) => String(line.field) === 'value').length).toBe(1);
   expect((await file(one.body.caseId)).head.personId).not.toEqual((await file(two.body.caseId)).head.personId);
+});
+
+test('a number that is searched for stands in no address: not in the request’s, not in the page’s', async () => {
+  const phoneNumber = '19900006666';
+  await he.post('/intake/notices', { ...notice, name: '苏静', phone: phoneNumber });
+  const page = await openPage();
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await signIn(page, county.address, 'herong');
+  await page.getByRole('combobox', { name: '姓名、拼音或证件后四位' }).fill(phoneNumber);
+  await page.getByRole('option', { name: '苏静' }).waitFor();
+  await page.goto(`${county.address}/people`);
+  await page.getByRole('row').nth(5).waitFor();
+  await page.locator('form.filters input[type=search]').fill(phoneNumber);
+  const found = page.getByRole('row', { name: '苏静' });
+  await found.waitFor();
+  await expect.poll(() => page.getByRole('row').count()).toBe(2);
+  await page.reload();
+  await found.waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+  expect(await page.locator('form.filters input[type=search]').inputValue()).toBe(phoneNumber);
+  expect([...addresses, page.url()].filter((address) => address.includes(phoneNumber))).toEqual([]);
+  expect(addresses.some((address) => address.endsWith('/api/people'))).toBe(true);
 });

@@ -1,4 +1,5 @@
 /** Calling the API from a page: typed by the contract, one idempotency key a write, refusals as errors with their sentence. */
+import { questionHeader } from './endpoint.ts';
 import type { Body, Endpoint, Params, Query, Returns } from './endpoint.ts';
 
 export interface Problem {
@@ -28,18 +29,22 @@ interface Input<E> {
   signal?: AbortSignal;
 }
 
-type Callable = Pick<Endpoint, 'method' | 'path'>;
+type Callable = Pick<Endpoint, 'method' | 'path' | 'quiet'>;
 
 export function urlOf(endpoint: Callable, params?: unknown, query?: unknown): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String((params as Record<string, unknown> | undefined)?.[name] ?? '')),
   );
+  const text = searchOf(query);
+  return `/api${path}${text ? `?${text}` : ''}`;
+}
+
+function searchOf(query: unknown): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries((query as Record<string, unknown> | undefined) ?? {})) {
     if (value !== undefined && value !== '' && value !== null) search.append(name, String(value));
   }
-  const text = search.toString();
-  return `/api${path}${text ? `?${text}` : ''}`;
+  return search.toString();
 }
 
 /** Calls an endpoint and answers what it returns. Throws `CallError`. */
@@ -48,7 +53,9 @@ export async function call<E extends Callable>(endpoint: E, input: Input<E> = {}
   const form = input.body instanceof FormData;
   if (endpoint.method !== 'GET') headers['idempotency-key'] = input.key ?? newKey();
   if (input.body !== undefined && !form) headers['content-type'] = 'application/json';
-  const response = await fetch(urlOf(endpoint, input.params, input.query), {
+  const url = urlOf(endpoint, input.params, endpoint.quiet ? {} : input.query);
+  if (endpoint.quiet) headers[questionHeader] = searchOf(input.query);
+  const response = await fetch(url, {
     method: endpoint.method,
     headers,
     credentials: 'same-origin',

@@ -5,6 +5,9 @@
 import type { Static, TSchema } from 'typebox';
 import type { Permission } from '../access/roles.ts';
 
+/** Carries what is asked of a `quiet` endpoint, written as the part of an address behind the `?`. */
+export const questionHeader = 'guilu-question';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Shapes {
@@ -24,6 +27,8 @@ interface Access {
   upload?: number;
   /** The answer is a file. */
   download?: boolean;
+  /** What is asked may be a number, a phone, a name: pages send it in a header, since addresses stand in logs of proxies. */
+  quiet?: boolean;
   /** Requests a minute from one address, where fewer than usual are wanted. */
   perMinute?: number;
   /** Checks or makes a password: few are worked on at once, the others wait in line. */

@@ -20,6 +20,7 @@ import { type Services, Undo, type Work, runWork } from '../work.ts';
 import { plainCookies, sessionCookies, setCookies } from './cookies.ts';
 import { problemOf, retryAfter } from './faults.ts';
 import { addressKey, Buckets } from './limits.ts';
+import { questionHeader } from './endpoint.ts';
 import { hurryBodies, limits } from './patience.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
 import { contentPolicy, permissionsPolicy, strictTransport } from './safe-pages.ts';
@@ -162,6 +163,7 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route, tu
       ...(endpoint.body && !endpoint.upload && { body: endpoint.body }),
     },
     ...(endpoint.upload && { bodyLimit: endpoint.upload }),
+    ...(endpoint.quiet && { preValidation: takeQuestion }),
     config: {
       ...(endpoint.upload && { slowBody: true }),
       ...(endpoint.perMinute && { perMinute: endpoint.perMinute }),
@@ -181,6 +183,12 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route, tu
       return reply.header('cache-control', 'no-store').send(answer ?? {});
     },
   });
+}
+
+/** What is asked stands in a header where the page wants it in no log; in the address from who calls the API by hand. */
+async function takeQuestion(request: FastifyRequest): Promise<void> {
+  const question = request.headers[questionHeader];
+  if (typeof question === 'string') request.query = Object.fromEntries(new URLSearchParams(question));
 }
 
 /** Answers at once where the machine does not allow it, and leaves off waiting when the database goes silent meanwhile. */
