@@ -141,8 +141,10 @@ create policy named on alert for select to guilu_app using (((current_setting('a
 create policy no_investigation on alert for select to guilu_person using ((EXISTS ( SELECT 1
    FROM case_file c
   WHERE ((c.county = alert.county) AND (c.id = alert.case_id)))));
-create policy person on alert for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
-create policy staff on alert for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
+create policy person on alert for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = alert.county) AND (c.id = alert.case_id))))));
+create policy staff on alert for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check ((in_scope(org_path) AND lies_in_county(org_path, county)));
 grant delete, insert, select, update on alert to guilu_app;
 grant delete, insert, select, update on alert to guilu_person;
 
@@ -217,8 +219,8 @@ create policy county_sees on audit_entry for select to guilu_app using ((EXISTS 
    FROM organisation o
   WHERE ((o.county = audit_entry.county) AND (o.kind = 'county-bureau'::text) AND in_scope(o.path)))));
 create policy family_adds on audit_entry for insert to guilu_family with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
-create policy person_adds on audit_entry for insert to guilu_person with check (true);
-create policy staff_adds on audit_entry for insert to guilu_app with check (true);
+create policy person_adds on audit_entry for insert to guilu_person with check ((NOT (account_id IS DISTINCT FROM (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)));
+create policy staff_adds on audit_entry for insert to guilu_app with check (((NOT (account_id IS DISTINCT FROM (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid)) OR (current_setting('app.account'::text, true) = '00000000-0000-0000-0000-000000000000'::text)));
 create policy staff_sees on audit_entry for select to guilu_app using (in_scope(org_path));
 grant insert, select on audit_entry to guilu_app;
 grant insert on audit_entry to guilu_family;
@@ -266,8 +268,8 @@ alter table case_file enable row level security;
 create policy named on case_file for all to guilu_app using (((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text) OR named_for(id)));
 create policy no_investigation on case_file for all to guilu_person using ((kind <> 'investigation'::text));
 create policy person on case_file for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy person_moves on case_file for update to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy staff on case_file for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (in_scope(org_path));
+create policy person_moves on case_file for update to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND lies_in_county(org_path, county)));
+create policy staff on case_file for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check ((in_scope(org_path) AND lies_in_county(org_path, county)));
 grant insert, select, update on case_file to guilu_app;
 grant select on case_file to guilu_person;
 grant update (category, changes_at, closed_on, evaluated_at, last_seen_on, state, taken_over_on, term_end, term_start, version) on case_file to guilu_person;
@@ -307,7 +309,9 @@ create table contact_note (
 );
 CREATE INDEX contact_note_follow_up ON contact_note USING btree (county, follow_up_on) WHERE ((follow_up_on IS NOT NULL) AND (followed_up_at IS NULL));
 alter table contact_note enable row level security;
-create policy person_adds on contact_note for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_adds on contact_note for insert to guilu_person with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = contact_note.county) AND (c.id = contact_note.case_id))))));
 create policy staff on contact_note for all to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
   WHERE ((c.county = contact_note.county) AND (c.id = contact_note.case_id))))) with check ((EXISTS ( SELECT 1
@@ -354,6 +358,10 @@ create table cover (
   CHECK ((to_on >= from_on))
 );
 CREATE INDEX cover_account ON cover USING btree (account_id, to_on);
+alter table cover enable row level security;
+create policy own_county_adds on cover for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
+create policy own_county_ends on cover for update to guilu_app using ((county = current_setting('app.county'::text, true)));
+create policy seen on cover for select to guilu_app using (true);
 grant insert, select on cover to guilu_app;
 grant update (ended_at) on cover to guilu_app;
 
@@ -443,6 +451,10 @@ create table delegation (
   CHECK (((to_on IS NULL) OR (to_on >= from_on)))
 );
 CREATE INDEX delegation_office ON delegation USING btree (county, office, from_on);
+alter table delegation enable row level security;
+create policy own_county_adds on delegation for insert to guilu_app with check ((county = current_setting('app.county'::text, true)));
+create policy own_county_ends on delegation for update to guilu_app using ((county = current_setting('app.county'::text, true)));
+create policy seen on delegation for select to guilu_app, guilu_person using (true);
 grant insert, select on delegation to guilu_app;
 grant update (ended_on) on delegation to guilu_app;
 grant select (county, ended_on, from_on, id, instrument, office, powers, to_on) on delegation to guilu_person;
@@ -542,8 +554,10 @@ create policy named on duty for select to guilu_app using (((current_setting('ap
 create policy no_investigation on duty for select to guilu_person using ((EXISTS ( SELECT 1
    FROM case_file c
   WHERE ((c.county = duty.county) AND (c.id = duty.case_id)))));
-create policy person on duty for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (true);
-create policy staff on duty for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check (true);
+create policy person on duty for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = duty.county) AND (c.id = duty.case_id))))));
+create policy staff on duty for all to guilu_app using ((in_scope(org_path) AND not_sealed(sealed_for))) with check ((in_scope(org_path) AND lies_in_county(org_path, county)));
 grant delete, insert, select, update on duty to guilu_app;
 grant delete, insert, select, update on duty to guilu_person;
 
@@ -591,7 +605,9 @@ alter table fact enable row level security;
 create policy no_investigation on fact for select to guilu_person using (((case_id IS NULL) OR (EXISTS ( SELECT 1
    FROM case_file c
   WHERE ((c.county = fact.county) AND (c.id = fact.case_id))))));
-create policy person_adds on fact for insert to guilu_person with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person_adds on fact for insert to guilu_person with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = fact.county) AND (c.person_id = fact.person_id) AND ((fact.case_id IS NULL) OR (c.id = fact.case_id)))))));
 create policy person_sees on fact for select to guilu_person using (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (EXISTS ( SELECT 1
    FROM person p
   WHERE ((p.county = fact.county) AND (p.id = fact.person_id) AND (p.merged_into = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))));
@@ -647,7 +663,9 @@ create table family_access (
 );
 CREATE INDEX family_access_person ON family_access USING btree (county, person_id);
 alter table family_access enable row level security;
-create policy person_consents on family_access for insert to guilu_person with check (((kind = 'by-consent'::text) AND (consent = 'own-page'::text) AND (account_id IS NULL) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+create policy person_consents on family_access for insert to guilu_person with check (((kind = 'by-consent'::text) AND (consent = 'own-page'::text) AND (account_id IS NULL) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = family_access.county) AND (c.person_id = family_access.person_id))))));
 create policy person_ends on family_access for update to guilu_person using (((kind = 'by-consent'::text) AND (EXISTS ( SELECT 1
    FROM person p
   WHERE ((p.county = family_access.county) AND (p.id = family_access.person_id))))));
@@ -727,7 +745,9 @@ create table leave_request (
 CREATE INDEX leave_request_case ON leave_request USING btree (county, case_id);
 CREATE INDEX leave_request_open ON leave_request USING btree (county, to_on) WHERE ((returned_on IS NULL) AND (refusal_reason IS NULL));
 alter table leave_request enable row level security;
-create policy person on leave_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person on leave_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = leave_request.county) AND (c.id = leave_request.case_id))))));
 create policy staff on leave_request for all to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
   WHERE ((c.county = leave_request.county) AND (c.id = leave_request.case_id))))) with check ((EXISTS ( SELECT 1
@@ -985,9 +1005,9 @@ create policy no_investigation on read_entry for select to guilu_person using ((
    FROM case_file c
   WHERE ((c.county = read_entry.county) AND (c.id = read_entry.case_id))))));
 create policy own_sees on read_entry for select to guilu_app using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
-create policy person_adds on read_entry for insert to guilu_person with check (true);
+create policy person_adds on read_entry for insert to guilu_person with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy person_sees on read_entry for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
-create policy staff_adds on read_entry for insert to guilu_app with check (true);
+create policy staff_adds on read_entry for insert to guilu_app with check ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 create policy staff_sees on read_entry for select to guilu_app using (in_scope(org_path));
 grant insert, select on read_entry to guilu_app;
 grant insert, select on read_entry to guilu_family;
@@ -1019,7 +1039,7 @@ create table roster_import (
 CREATE INDEX roster_import_county ON roster_import USING btree (county, uploaded_at DESC);
 alter table roster_import enable row level security;
 create policy named on roster_import for all to guilu_app using ((current_setting('app.named'::text, true) IS DISTINCT FROM 'on'::text));
-create policy staff on roster_import for all to guilu_app using (in_scope(org_path)) with check (in_scope(org_path));
+create policy staff on roster_import for all to guilu_app using (in_scope(org_path)) with check ((in_scope(org_path) AND (county = current_setting('app.county'::text, true))));
 grant insert, select, update on roster_import to guilu_app;
 
 create table roster_row (
@@ -1039,7 +1059,9 @@ create table roster_row (
 alter table roster_row enable row level security;
 create policy staff on roster_row for all to guilu_app using (((EXISTS ( SELECT 1
    FROM roster_import i
-  WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id)))) AND ((case_id IS NULL) OR (NOT sealed_from_me(county, case_id))))) with check (true);
+  WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id)))) AND ((case_id IS NULL) OR (NOT sealed_from_me(county, case_id))))) with check ((EXISTS ( SELECT 1
+   FROM roster_import i
+  WHERE ((i.county = roster_row.county) AND (i.id = roster_row.import_id)))));
 grant insert, select, update on roster_row to guilu_app;
 
 create table rule_change (
@@ -1109,6 +1131,8 @@ create table running_number (
   last integer not null,
   PRIMARY KEY (county, series, year)
 );
+alter table running_number enable row level security;
+create policy own_county on running_number for all to guilu_app, guilu_person using ((county = current_setting('app.county'::text, true))) with check ((county = current_setting('app.county'::text, true)));
 grant insert, select, update on running_number to guilu_app;
 grant insert, select, update on running_number to guilu_person;
 
@@ -1147,6 +1171,8 @@ create table stored_file (
   stored_at timestamp with time zone not null default now(),
   PRIMARY KEY (county, sha256)
 );
+alter table stored_file enable row level security;
+create policy own_county on stored_file for all to guilu_app, guilu_person using ((county = current_setting('app.county'::text, true))) with check ((county = current_setting('app.county'::text, true)));
 grant insert, select on stored_file to guilu_app;
 grant insert, select on stored_file to guilu_person;
 
@@ -1231,9 +1257,12 @@ CREATE OR REPLACE FUNCTION enqueue_job(task text, payload json)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  if task = 'event' and (payload #>> '{event,county}') is distinct from current_setting('app.county', true) then
+    raise exception 'an event of another county' using errcode = '42501';
+  end if;
   perform graphile_worker.add_job(task, payload);
 end $function$
 
@@ -1244,7 +1273,7 @@ CREATE OR REPLACE FUNCTION family_case(in_day date)
  RETURNS SETOF case_file
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select c.* from family_access f
     join person p on p.county = f.county and p.id = f.person_id
@@ -1259,7 +1288,7 @@ CREATE OR REPLACE FUNCTION family_duties(in_day date)
  RETURNS TABLE(key text, rule text, due_on date, pack text, pack_version text, basis text[], verified boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select distinct on (d.rule, d.due_on < in_day) d.key, d.rule, d.due_on, d.pack, d.pack_version, d.basis, d.verified
     from family_case(in_day) c join duty d on d.county = c.county and d.case_id = c.id
@@ -1277,7 +1306,7 @@ CREATE OR REPLACE FUNCTION family_leave(in_day date)
  RETURNS TABLE(from_on date, to_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select l.from_on, l.to_on from family_case(in_day) c join leave_request l on l.county = c.county and l.case_id = c.id
    where l.approved_id is not null and l.returned_on is null and l.to_on >= in_day
@@ -1291,7 +1320,7 @@ CREATE OR REPLACE FUNCTION family_page(in_day date)
  RETURNS TABLE(case_id uuid, person_id uuid, surname text, case_kind text, relation text, kind text, to_on date, office_name text, office_phone text, office_address text, officer text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select c.id, c.person_id, left(p.name, 1), c.kind, f.relation, f.kind, f.to_on, coalesce(o.short_name, o.name), o.phone, o.address, a.display_name
     from family_case(in_day) c
@@ -1306,7 +1335,7 @@ CREATE OR REPLACE FUNCTION family_standing(in_account uuid, in_day date)
  RETURNS TABLE(person_id uuid, org_path text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select coalesce(p.merged_into, p.id),
       (select c.org_path from case_file c where c.county = f.county and c.person_id = coalesce(p.merged_into, p.id)
@@ -1346,7 +1375,7 @@ CREATE OR REPLACE FUNCTION join_person_files(in_county text, in_kept uuid, in_ot
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare cases uuid[]; followers uuid[]; accounts uuid[];
 begin
@@ -1364,6 +1393,16 @@ end $function$
 
 -- may be called by guilu_app
 
+CREATE OR REPLACE FUNCTION lies_in_county(in_path text, in_county text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select exists (select 1 from organisation o where o.path collate "C" = in_path and o.county = in_county)
+$function$
+
+-- may be called by everyone
+
 CREATE OR REPLACE FUNCTION lost_character()
  RETURNS text
  LANGUAGE sql
@@ -1378,7 +1417,7 @@ CREATE OR REPLACE FUNCTION move_cases_of_person(in_county text, cases uuid[], to
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare one text;
 begin
@@ -1397,7 +1436,7 @@ CREATE OR REPLACE FUNCTION my_office(in_county text, in_case uuid)
  RETURNS TABLE(office text, office_name text, officer text, office_phone text, office_address text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select c.office, coalesce(o.short_name, o.name), a.display_name, o.phone, o.address
     from case_file c left join organisation o on o.code = c.office left join account a on a.id = c.officer
@@ -1410,7 +1449,7 @@ CREATE OR REPLACE FUNCTION named_for(of_case uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select exists (select 1 from support_member m where m.case_id = of_case and m.ended_at is null
     and m.account_id = nullif(current_setting('app.account', true), '')::uuid)
@@ -1434,9 +1473,9 @@ CREATE OR REPLACE FUNCTION organisation_has_cases(of_path text)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select exists (select 1 from case_file c where c.closed_on is null
+  select exists (select 1 from case_file c where c.closed_on is null and c.county = current_setting('app.county', true)
     and c.org_path collate "C" >= of_path and c.org_path collate "C" < of_path || chr(1114111))
 $function$
 
@@ -1446,7 +1485,7 @@ CREATE OR REPLACE FUNCTION part_person_files(in_county text, in_kept uuid, in_ot
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare cases uuid[] := array(select jsonb_array_elements_text(moved -> 'cases'))::uuid[];
   followers uuid[] := array(select jsonb_array_elements_text(moved -> 'followers'))::uuid[];
@@ -1509,7 +1548,7 @@ CREATE OR REPLACE FUNCTION roster_people(in_county text, in_numbers text[], in_n
  RETURNS TABLE(person_id uuid, matched text, name text, former_names text[], born_on date, sex text, visible boolean, releases date[], terms jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with found as (
     select k.person_id, k.value as matched from person_key k where k.county = in_county and k.kind = 'id-number' and k.value = any (in_numbers)
@@ -1520,6 +1559,7 @@ AS $function$
   ), told as (
     select f.person_id, f.matched, array_agg(c.id) as cases, bool_or(in_scope(c.org_path)) as visible
       from found f join case_file c on c.county = in_county and c.person_id = f.person_id and not_sealed(c.sealed_for)
+     where in_county = current_setting('app.county', true)
      group by f.person_id, f.matched
   )
   select t.person_id, t.matched, p.name, p.former_names || p.names_elsewhere, p.born_on, p.sex, t.visible,
@@ -1554,7 +1594,7 @@ CREATE OR REPLACE FUNCTION sealed_from_me(in_county text, in_case uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select exists (select 1 from case_file c where c.county = in_county and c.id = in_case and not not_sealed(c.sealed_for))
 $function$

@@ -54,9 +54,17 @@ export async function migrate(owner: Db, files: MigrationFile[] = migrationFiles
         });
         ran.push(file.name);
       }
+      await closeToTemporary(db);
     } finally {
       await sql`select pg_advisory_unlock(hashtext('guilu-migrate'))`.execute(db);
     }
   });
   return ran;
+}
+
+/** Nobody but the owner makes temporary tables here: one could stand in the way of a real one's name. */
+export async function closeToTemporary(owner: Db): Promise<void> {
+  await sql`do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`.execute(
+    owner,
+  );
 }

@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, inject } from 'vitest';
 import { type Db, openDb, openPool } from '../database/database.ts';
+import { closeToTemporary } from '../database/migrate.ts';
 import { asOwner, databaseUrl, roleUrl } from './server.ts';
 import './global-setup.ts';
 
@@ -34,6 +35,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const jobsUrl = roleUrl(server.ownerUrl, name, 'guilu_jobs', server.password);
   const db = openDb(openPool(appUrl, 8));
   const owner = openDb(openPool(ownerUrl, 2));
+  // Rights on a database are not copied with it.
+  await closeToTemporary(owner);
   afterAll(async () => {
     await Promise.all([db.destroy(), owner.destroy()]);
     await asOwner(server.ownerUrl, async (admin) => {
