@@ -388,7 +388,9 @@ create table data_request (
 CREATE INDEX data_request_open ON data_request USING btree (county, due_on) WHERE ((answered_on IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX data_request_person ON data_request USING btree (county, person_id);
 alter table data_request enable row level security;
-create policy person on data_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
+create policy person on data_request for all to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)) with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = data_request.county) AND (c.id = data_request.case_id))))));
 create policy staff on data_request for all to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
   WHERE ((c.county = data_request.county) AND (c.id = data_request.case_id))))) with check ((EXISTS ( SELECT 1
@@ -424,7 +426,9 @@ create table data_request_text (
 );
 CREATE INDEX data_request_text_case ON data_request_text USING btree (county, case_id);
 alter table data_request_text enable row level security;
-create policy person_asks on data_request_text for insert to guilu_person with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (identity = 'own-page'::text) AND (decided_at IS NULL)));
+create policy person_asks on data_request_text for insert to guilu_person with check (((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (identity = 'own-page'::text) AND (decided_at IS NULL) AND (EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = data_request_text.county) AND (c.id = data_request_text.case_id))))));
 create policy person_sees on data_request_text for select to guilu_person using ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid));
 create policy staff on data_request_text for all to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c
