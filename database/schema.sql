@@ -1208,7 +1208,7 @@ CREATE OR REPLACE FUNCTION destroy_listed(in_list uuid, in_seq integer, in_cutof
  RETURNS TABLE(records integer, digest text, files text[])
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   item destruction_item;
@@ -1354,7 +1354,7 @@ CREATE OR REPLACE FUNCTION file_wanted(in_sha text)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select exists (select 1 from person_photo where sha256 = in_sha) or exists (select 1 from attachment where sha256 = in_sha)
       or exists (select 1 from paper where docx_sha256 = in_sha or pdf_sha256 = in_sha) or exists (select 1 from data_request_text where copy_stored = in_sha)
@@ -1508,7 +1508,7 @@ CREATE OR REPLACE FUNCTION retention_due(in_kind text, in_cutoff date)
  RETURNS TABLE(target text, person_id uuid, case_id uuid, records integer, since date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with here as (select current_setting('app.county', true) as county where sees_county(current_setting('app.county', true)))
   select t.request_id::text, t.person_id, t.case_id, 1, t.copy_until from here h join data_request_text t on t.county = h.county

@@ -343,6 +343,8 @@ test('every function that runs as the owner is asked here or tells only of the a
     'roster_people',
   ];
   /** By the id of an account or a file that one must know already, they answer with ids or yes and no, never with a name. */
-  const byId = ['family_standing', 'named_for', 'sealed_from_me'];
-  expect(rows.map(({ name }) => name)).toEqual([...asked, ...byId].sort());
+  const byId = ['family_standing', 'file_wanted', 'named_for', 'sealed_from_me'];
+  /** They take no county, but that of the setting, and only where the scope holds its bureau. */
+  const ofOwnCounty = ['destroy_listed', 'retention_due'];
+  expect(rows.map(({ name }) => name)).toEqual([...asked, ...byId, ...ofOwnCounty].sort());
 });
