@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildServer } from '@guilu/platform/http/server.ts';
+import type { Log } from '@guilu/platform/log/log.ts';
 import { startJobs } from '@guilu/platform/jobs/worker.ts';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { type TestDatabase, testDatabase } from '@guilu/platform/testing/database.ts';
@@ -61,7 +62,7 @@ export const agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156';
 
 /** Starts the county; everything ends with the test file. `pages`: also serve the built pages. */
 export async function startCounty(
-  options: { demo?: boolean; pages?: boolean; requestsPerMinute?: number } = {},
+  options: { demo?: boolean; pages?: boolean; requestsPerMinute?: number; log?: Log } = {},
 ): Promise<County> {
   const database = await testDatabase();
   const features = await collectFeatures();
@@ -86,12 +87,13 @@ export async function startCounty(
     authenticate: authenticator(services),
     lookAtFile,
     secureCookies: false,
+    ...(options.log && { log: options.log }),
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
   });
   addOwnRoutes(app, opened);
   if (options.pages) await addPages(app);
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  const jobs = await startJobs(services, features, database.jobsUrl);
+  const jobs = await startJobs(services, features, database.jobsUrl, options.log);
   afterAll(async () => {
     await app.close();
     await jobs.stop();

@@ -46,7 +46,7 @@ export function installation(data: string): Installation {
     for (;;) {
       if (Date.now() - started > 180_000 || running.process.exitCode !== null)
         throw new Error(`it did not start: ${running.said()}`);
-      const ready = await fetch(`${address()}/healthz`).catch(() => undefined);
+      const ready = await fetch(`${address()}/readyz`).catch(() => undefined);
       if (ready?.status === 200) return (Date.now() - started) / 1000;
       await pause(100);
     }

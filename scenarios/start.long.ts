@@ -50,7 +50,8 @@ test('after kill -9 of the server the next start takes over the database that st
 test('after kill -9 of the database the page says so, and the next start recovers', async () => {
   await start();
   await kill('database');
-  expect((await fetch(`${address()}/healthz`)).status).toBe(503);
+  const [alive, ready] = await Promise.all([fetch(`${address()}/healthz`), fetch(`${address()}/readyz`)]);
+  expect([alive.status, ready.status, await ready.json()]).toEqual([200, 503, { ready: false, why: ['database'] }]);
   expect((await signIn()).status).toBe(503);
   await stop();
   await start();

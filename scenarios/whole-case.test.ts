@@ -2,12 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyChain } from '@guilu/platform/audit/chain.ts';
+import { makeLog } from '@guilu/platform/log/log.ts';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { rebuildAll } from '@guilu/records/cases/index.ts';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { demoPassword } from '../database/seed/accounts.ts';
 import { eventually, findCase, startCounty } from './county.ts';
 
-const county = await startCounty();
+const lines: string[] = [];
+const county = await startCounty({ log: makeLog('info', { write: (line) => void lines.push(line) }) });
 const roster = readFileSync(join(projectFolder, 'scenarios/data/rosters/release-notices-messy.xlsx'));
 
 test('a roster is previewed row by row and taken in whole, once', async () => {
@@ -185,4 +189,38 @@ test('afterwards the chain holds and live equals rebuilt', async () => {
   const report = await rebuildAll(county.opened.services, false);
   expect(report.cases).toBeGreaterThan(1000);
   expect(report.differences).toEqual([]);
+});
+
+test('the log of all this tells requests, a fault and a failed job, and holds no name, number, word of anybody, password, token or key', async () => {
+  const { owner } = county.database;
+  const wang = await county.signIn('wangmin');
+  const { caseId, name } = await findCase(wang, 'kind=correction', (row) => row.state === 'active');
+  await sql`${sql.raw(`create function break_it() returns trigger language plpgsql as $$ begin raise exception 'no room for ${name} 13800001234'; end $$`)}`.execute(owner);
+  await sql`create trigger break_it before insert on contact_note execute function break_it()`.execute(owner);
+  const broken = await wang.post(`/cases/${caseId}/contacts`, { kind: 'visit', on: '2026-11-25', notes: { work: '在家' } });
+  expect([broken.status, broken.body.code]).toEqual([500, 'request/fault']);
+  await sql`drop trigger break_it on contact_note`.execute(owner);
+  await sql`select enqueue_job('event', ${JSON.stringify({ subscriber: name, event: { name } })}::json)`.execute(owner);
+  await wang.get(`/search?q=${encodeURIComponent(name)}`);
+  const told = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  await eventually(async () => told().find((line) => line.msg === 'job failed'));
+
+  const fault = told().find((line) => line.msg === 'fault');
+  expect(fault).toMatchObject({ fault: broken.body.params?.id, err: { code: 'P0001', reason: 'no room for …' } });
+  const requests = told().filter((line) => line.msg === 'request');
+  expect(requests.length).toBeGreaterThan(60);
+  expect(requests).toContainEqual(
+    expect.objectContaining({ endpoint: 'POST /api/cases/:caseId/contacts', status: 500, ms: expect.any(Number), reqId: expect.any(String), account: expect.any(String) }),
+  );
+
+  const { rows: accounts } = await sql<{ username: string; display_name: string }>`select username, display_name from account`.execute(owner);
+  const { rows: people } = await sql<{ name: string; id_number: string | null }>`select name, id_number from person`.execute(owner);
+  const numbers = people.flatMap((one) => (one.id_number ? [county.opened.services.keyring.decrypt(one.id_number)] : []));
+  expect(numbers.length).toBeGreaterThan(100);
+  const text = lines.join('');
+  const secrets = [demoPassword, wang.cookie.split('=')[1] ?? '', ...accounts.flatMap((one) => [one.username, one.display_name])];
+  expect([...people.map((one) => one.name), ...numbers, ...secrets].filter((one) => text.includes(one))).toEqual([]);
+  // Whatever else was typed: no Chinese, no number as long as a telephone's, nothing that looks like a token, key or hash.
+  const bare = text.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|"at":"[^"]+"/g, '');
+  expect(bare.match(/\p{Script=Han}|\d{7,}|[\w+=-]{40,}/gu)).toBeNull();
 });

@@ -1,9 +1,8 @@
 /** `guilu restore DIR [--to INSTANT] [--drill] [--json]`: on an empty machine; `--drill` restores beside, proves it and throws it away. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Proof, restore } from '@guilu/platform/backup/restore.ts';
+import { tried } from '@guilu/platform/backup/upgrade.ts';
 import { readSettings } from '@guilu/platform/settings.ts';
 
 export async function run(args: string[]): Promise<number> {
@@ -24,22 +23,11 @@ export async function run(args: string[]): Promise<number> {
     );
   const say = (line: string) => console.error(line);
   const proof = values.drill
-    ? await drill(folder, values.to, say)
+    ? await tried(folder, values.to, say)
     : await restore(folder, settings.dataFolder, values.to, say);
   if (values.json) console.log(JSON.stringify(proof));
   else tell(proof);
   return proof.faults.length ? 1 : 0;
-}
-
-async function drill(folder: string, to: string | undefined, say: (line: string) => void): Promise<Proof> {
-  const beside = mkdtempSync(join(tmpdir(), 'guilu-drill-'));
-  // The database's user must be able to walk in.
-  chmodSync(beside, 0o711);
-  try {
-    return await restore(folder, beside, to, say);
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
-  }
 }
 
 function tell(proof: Proof): void {

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { build } from 'vite';
 
-const sources = ['apps/{staff,person}/**/*.{ts,tsx,css,html}', 'packages/{ui,calendar}/**/*.{ts,tsx,css}', 'packages/platform/{http,access,language}/*.ts', '{records,procedures}/*/{contract,rules}.ts', '{records,procedures}/*/{staff,person}/**', '{records,procedures,packages}/**/language/*.json', 'package-lock.json'];
+const sources = [
+  'apps/{staff,person}/**/*.{ts,tsx,css,html}',
+  'packages/{ui,calendar}/**/*.{ts,tsx,css}',
+  'packages/platform/{http,access,language}/*.ts',
+  '{records,procedures}/*/{contract,rules}.ts',
+  '{records,procedures}/*/{staff,person}/**',
+  '{records,procedures,packages}/**/language/*.json',
+  'package-lock.json',
+];
 
 /** Builds apps/staff and apps/person into their dist folders; does nothing where they are up to date. */
 export async function buildPages(say: (line: string) => void): Promise<void> {
@@ -18,7 +26,14 @@ export async function buildPages(say: (line: string) => void): Promise<void> {
     say(`正在生成网页 (${app})… Building the pages (${app})…`);
     // Built beside and then put in place, so that a build that is cut off leaves the pages as they were.
     const fresh = join(folder, `dist-${process.pid}`);
-    await forProduction(() => build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh, emptyOutDir: true } }));
+    await forProduction(() =>
+      build({
+        root: folder,
+        configFile: join(folder, 'vite.config.ts'),
+        logLevel: 'error',
+        build: { outDir: fresh, emptyOutDir: true },
+      }),
+    );
     writeFileSync(join(fresh, '.built-from'), wanted);
     rmSync(join(folder, 'dist'), { recursive: true, force: true });
     renameSync(fresh, join(folder, 'dist'));
@@ -38,8 +53,16 @@ async function forProduction(run: () => Promise<unknown>): Promise<void> {
 }
 
 function hashOfSources(): string {
-  const files = [...new Set(sources.flatMap((pattern) => globSync(pattern, { cwd: projectFolder, exclude: (name) => /^(dist.*|node_modules)$/.test(name) })))].sort();
+  const files = [
+    ...new Set(
+      sources.flatMap((pattern) =>
+        globSync(pattern, { cwd: projectFolder, exclude: (name) => /^(dist.*|node_modules)$/.test(name) }),
+      ),
+    ),
+  ].sort();
   const hash = createHash('sha256').update('for production');
-  for (const file of files) if (/\.\w+$/.test(file) && !file.includes('/dist/')) hash.update(file).update(readFileSync(join(projectFolder, file)));
+  for (const file of files)
+    if (/\.\w+$/.test(file) && !file.includes('/dist/'))
+      hash.update(file).update(readFileSync(join(projectFolder, file)));
   return hash.digest('hex');
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { secureUpgrade } from '@guilu/platform/backup/upgrade.ts';
 import { type Db, openDb, openPool } from '@guilu/platform/database/database.ts';
 import { listenTo } from '@guilu/platform/database/listen.ts';
 import { startEmbedded } from '@guilu/platform/database/embedded.ts';
@@ -14,6 +15,7 @@ import { subscribersOf } from '@guilu/platform/jobs/worker.ts';
 import { readLanguage } from '@guilu/platform/language/language.ts';
 import { readCalendar } from '@guilu/platform/law-files.ts';
 import { LawInForce } from '@guilu/platform/law-in-force.ts';
+import { plainReason } from '@guilu/platform/log/plain-reason.ts';
 import { keyFileOf } from '@guilu/platform/secrets/key-file.ts';
 import { Keyring } from '@guilu/platform/secrets/keyring.ts';
 import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
@@ -57,7 +59,18 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   const ownerUrl = settings.databaseUrl ?? embedded?.ownerUrl ?? '';
   const ownerPool = openPool(ownerUrl, 4);
   const owner = openDb(ownerPool);
-  const ran = await migrate(owner);
+  const upgrade = {
+    dataFolder: settings.dataFolder,
+    backup: settings.upgradeBackup,
+    ...(embedded && { cluster: embedded.folder }),
+  };
+  const ran = await secureUpgrade(owner, upgrade, say)
+    .then(() => migrate(owner))
+    .catch(async (error: unknown) => {
+      await owner.destroy();
+      await embedded?.stop();
+      throw error;
+    });
   if (ran.length) say(`数据库升级了 ${ran.length} 步。The database took ${ran.length} migrations.`);
   await loadPlaces(
     owner,
@@ -89,7 +102,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
   await loadOwnRules(services);
   const watch = await listenTo(appPool, ownRulesChannel, (county) => {
     loadOwnRules(services, county).catch((error: unknown) =>
-      console.error(error instanceof Error ? error.message : String(error)),
+      console.error(plainReason(error instanceof Error ? error.message : String(error))),
     );
   });
   const close = async () => {

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import fastifyStatic from '@fastify/static';
 import { clockOf } from '@guilu/platform/work.ts';
 import type { Standing } from '@guilu/platform/standing.ts';
+import { makeLog } from '@guilu/platform/log/log.ts';
 import { describeApi } from '@guilu/platform/http/openapi.ts';
 import { buildServer } from '@guilu/platform/http/server.ts';
 import { startJobs } from '@guilu/platform/jobs/worker.ts';
@@ -12,8 +13,8 @@ import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
 import { authenticator } from '@guilu/records/accounts/index.ts';
 import { lookAtFile } from '@guilu/records/cases/index.ts';
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { buildPages } from './build-pages.ts';
+import { addHealth, type Health } from './health.ts';
 import { keepBackup } from './keep-backup.ts';
 import { keepKeys } from './keep-keys.ts';
 import { type Opened, openServices } from './open-services.ts';
@@ -35,6 +36,7 @@ export const version = (JSON.parse(readFileSync(join(projectFolder, 'package.jso
 /** Starts everything and listens. `now` may be another clock than the machine's, for scenarios. */
 export async function startServer(settings: Settings, say: (line: string) => void, now?: () => Date): Promise<Running> {
   const opened = await openServices(settings, say, now);
+  const log = makeLog(settings.log);
   try {
     const signIns = await loadSeed(opened, settings, say);
     await buildPages(say);
@@ -47,22 +49,23 @@ export async function startServer(settings: Settings, say: (line: string) => voi
       lookAtFile,
       secureCookies: settings.secureCookies,
       trustedProxies: settings.trustedProxies,
-      log: true,
+      log,
     });
-    addOwnRoutes(app, opened, standing);
+    const health: Health = { stopping: false, ...(standing && { standing }) };
+    addOwnRoutes(app, opened, health);
     await addPages(app);
     if (settings.secureCookies && !settings.trustedProxies.length)
       say(
         '没有设置 GUILU_TRUSTED_PROXY：所有访问都会算作同一个网络地址。GUILU_TRUSTED_PROXY is not set: every visitor counts as one address.',
       );
-    const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl);
+    const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl, log);
     const address = await app.listen({ port: settings.port, host: settings.host });
     const stopBackup = keepBackup(opened, settings.dataFolder, say);
     const stopKeys = keepKeys(opened, say);
     say(`\n归路已就绪 Guilu is ready: ${address}\n${signIns}`);
     const close = async () => {
+      await drain(app, health, settings.drainSeconds);
       standing?.stop();
-      await app.close();
       await stopBackup();
       await stopKeys();
       await jobs.stop();
@@ -75,23 +78,36 @@ export async function startServer(settings: Settings, say: (line: string) => voi
   }
 }
 
-/** Readiness, the API's description, and what every page asks now and then: the server's time, and what is wrong just now. */
-export function addOwnRoutes(app: FastifyInstance, opened: Opened, standing?: Standing): void {
+/** However slow a client is: after so long its connection is cut. */
+const longestAnswer = 30_000;
+
+/**
+ * Stops taking requests without breaking off any: says that it is not ready, goes on serving for `seconds` while a proxy
+ * notices, then takes no more, and waits until those under way are answered.
+ */
+export async function drain(app: FastifyInstance, health: Health, seconds: number): Promise<void> {
+  health.stopping = true;
+  await new Promise((later) => setTimeout(later, seconds * 1000));
+  const cut = setTimeout(() => app.server.closeAllConnections(), longestAnswer);
+  await app.close();
+  clearTimeout(cut);
+}
+
+/** Life and readiness, the API's description, and what every page asks now and then: the server's time, and what is wrong just now. */
+export function addOwnRoutes(app: FastifyInstance, opened: Opened, health: Health = { stopping: false }): void {
   const { services } = opened;
+  const { standing } = health;
   app.get('/api/standing', { config: { rateLimit: false } }, async (_request, reply) => {
     const told = standing?.told();
-    const trouble = told && { code: told.code, status: told.status, sentence: services.language.error(told.code, told.params) };
+    const trouble = told && {
+      code: told.code,
+      status: told.status,
+      sentence: services.language.error(told.code, told.params),
+    };
     return reply.header('cache-control', 'no-store').send({ ...clockOf(services.now()), ...(trouble && { trouble }) });
   });
   const description = describeApi(opened.features, version);
-  app.get('/healthz', { config: { rateLimit: false } }, async (_request, reply) => {
-    try {
-      await sql`select 1`.execute(opened.services.db);
-      return { ready: true };
-    } catch {
-      return reply.code(503).send({ ready: false });
-    }
-  });
+  addHealth(app, opened, health);
   app.get('/api/openapi.json', async () => description);
 }
 

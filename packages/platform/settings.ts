@@ -22,6 +22,12 @@ export interface Settings {
   trustedProxies: string[];
   /** What is encrypted and chained with; what the key file says where it is not set. */
   suite: SuiteName | undefined;
+  /** Before an upgrade: a backup is made and tried, or, `elsewhere`, whoever upgrades says that there is one. */
+  upgradeBackup: 'made' | 'elsewhere';
+  /** `info`: a line of JSON for each request; `warn`: faults alone. */
+  log: 'info' | 'warn' | 'silent';
+  /** How long, after SIGTERM, it says that it is not ready and still takes requests: a proxy needs that to look elsewhere. */
+  drainSeconds: number;
 }
 
 /** Reads settings; a relative `GUILU_DATA` is taken from the checkout. */
@@ -37,6 +43,9 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     diskReserve: Number(env.GUILU_DISK_RESERVE_MB ?? 300),
     suite: readSuite(env),
     trustedProxies: (env.GUILU_TRUSTED_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
+    upgradeBackup: env.GUILU_UPGRADE_BACKUP === 'elsewhere' ? 'elsewhere' : 'made',
+    log: logLevel(env.GUILU_LOG),
+    drainSeconds: seconds(env.GUILU_DRAIN_SECONDS, 1),
   };
 }
 
@@ -46,4 +55,16 @@ export function readSuite(env: NodeJS.ProcessEnv): SuiteName | undefined {
   if (!wanted) return undefined;
   if (wanted === 'international' || wanted === 'national') return wanted;
   throw new Error(`GUILU_SUITE=${wanted}: 只能是 international 或 national。It is either international or national.`);
+}
+
+/** On a terminal one looks for the address and the sign-ins; anywhere else the log is kept and read by programs. */
+function logLevel(wanted: string | undefined): Settings['log'] {
+  if (wanted === 'off') return 'silent';
+  if (wanted === 'info' || wanted === 'warn') return wanted;
+  return process.stdout.isTTY ? 'warn' : 'info';
+}
+
+function seconds(wanted: string | undefined, usual: number): number {
+  const given = Number(wanted);
+  return wanted && Number.isFinite(given) && given >= 0 ? given : usual;
 }

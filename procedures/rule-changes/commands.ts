@@ -1,4 +1,5 @@
 /** Drafting, proposing, approving, refusing, taking back a county's own rules; asking for a dry run. */
+import { plainReason } from '@guilu/platform/log/plain-reason.ts';
 import { ownRulesIn, overrideText, takeBackText, withoutFirstDay, type Version } from '@guilu/law';
 import { isPlainDate } from '@guilu/calendar';
 import type { Call } from '@guilu/platform/feature.ts';
@@ -192,7 +193,7 @@ function takeOver(work: Work, county: string, { layer, law, upon }: Tried): void
   try {
     work.lawInForce.take(new Map([[county, layer]]), law && upon && { law, upon });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(plainReason(error instanceof Error ? error.message : String(error)));
   }
 }
 

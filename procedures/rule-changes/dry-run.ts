@@ -1,4 +1,5 @@
 /** The dry run: the county's open cases under the law as it stands and as it would be, worked out in the background. */
+import { plainReason } from '@guilu/platform/log/plain-reason.ts';
 import { createHash } from 'node:crypto';
 import { addDays, CalendarYearMissing } from '@guilu/calendar';
 import { type CaseKind, kindOf, type Law, type OwnText, ownSourcesAsIf, ownRulesIn, type Sort } from '@guilu/law';
@@ -42,7 +43,7 @@ export async function runDry(work: Work, event: GuiluEvent): Promise<void> {
     await lookAtAll(work, run, change, laws, note);
   } catch (error) {
     await note({ state: 'failed' });
-    console.error(`dry run ${id}: ${error instanceof Error ? error.message.slice(0, 200) : ''}`);
+    console.error(`dry run ${id}: ${plainReason(error instanceof Error ? error.message : '')}`);
   }
 }
 

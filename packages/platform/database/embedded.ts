@@ -101,6 +101,9 @@ function launch(place: Place, port: number): ChildProcess {
   return server;
 }
 
+/** Does a server run on this cluster now? */
+export const databaseRuns = (data: string): boolean => runningServer(data) !== undefined;
+
 function runningServer(data: string): { pid: number; port: number } | undefined {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;

@@ -31,12 +31,12 @@ export function migrationFiles(folder: string = projectFolder): MigrationFile[] 
 }
 
 /**
- * Brings the database to the state of the checkout, each file in a transaction of its own. Answers the names that ran.
+ * Brings the database to the state of the checkout, all files in one transaction: where one fails, the database stays
+ * as it was and the former program runs on. Answers the names that ran.
  * A file that ran before and reads differently now is refused: what ran is history.
  */
 export async function migrate(owner: Db, files: MigrationFile[] = migrationFiles()): Promise<string[]> {
-  const ran: string[] = [];
-  await owner.connection().execute(async (db) => {
+  return owner.connection().execute(async (db) => {
     await sql`select pg_advisory_lock(hashtext('guilu-migrate'))`.execute(db);
     try {
       await sql`create table if not exists migration (name text primary key, sha256 text not null, ran_at timestamptz not null default now())`.execute(
@@ -44,22 +44,31 @@ export async function migrate(owner: Db, files: MigrationFile[] = migrationFiles
       );
       const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migration`.execute(db);
       const known = new Map(rows.map((row) => [row.name, row.sha256]));
-      for (const file of files) {
-        const before = known.get(file.name);
-        if (before && before !== file.sha256) throw new Error(`Migration ${file.name} was changed after it ran.`);
-        if (before) continue;
-        await db.transaction().execute(async (tx) => {
-          await runScript(tx, file.text);
-          await sql`insert into migration (name, sha256) values (${file.name}, ${file.sha256})`.execute(tx);
-        });
-        ran.push(file.name);
-      }
+      const changed = files.find((file) => known.has(file.name) && known.get(file.name) !== file.sha256);
+      if (changed) throw new Error(`Migration ${changed.name} was changed after it ran.`);
+      const pending = files.filter((file) => !known.has(file.name));
+      await db.transaction().execute(async (tx) => {
+        for (const file of pending) await runFile(tx, file);
+      });
       await closeToTemporary(db);
+      return pending.map((file) => file.name);
     } finally {
       await sql`select pg_advisory_unlock(hashtext('guilu-migrate'))`.execute(db);
     }
   });
-  return ran;
+}
+
+async function runFile(tx: Db, file: MigrationFile): Promise<void> {
+  try {
+    await runScript(tx, file.text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `迁移 ${file.name} 没有成功，数据库没有改动：${why} Migration ${file.name} failed and nothing was changed: ${why}`,
+      { cause: error },
+    );
+  }
+  await sql`insert into migration (name, sha256) values (${file.name}, ${file.sha256})`.execute(tx);
 }
 
 /** Nobody but the owner makes temporary tables here: one could stand in the way of a real one's name. */

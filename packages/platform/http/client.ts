@@ -77,9 +77,14 @@ export function newKey(): string {
 const offline: Problem = {
   code: 'request/offline',
   status: 0,
-  sentence: { zh: '连不上服务器。您填的内容还在这一页上，网络恢复后再试。', en: 'The server cannot be reached. What you typed is still on this page; try again when the network is back.' },
+  sentence: {
+    zh: '连不上服务器。您填的内容还在这一页上，网络恢复后再试。',
+    en: 'The server cannot be reached. What you typed is still on this page; try again when the network is back.',
+  },
 };
 
 function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && typeof (value as Problem).code === 'string' && 'sentence' in value;
+  return (
+    typeof value === 'object' && value !== null && typeof (value as Problem).code === 'string' && 'sentence' in value
+  );
 }

@@ -1,7 +1,7 @@
 /** Faults of the framework, the database and the disk as refusals; anything else is a fault with an id that the log carries. */
-import { randomUUID } from 'node:crypto';
-import type { FastifyError } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseAway } from '../database/watch.ts';
+import { FileProblem } from '../files/store.ts';
 import { CommitUnanswered } from '../work.ts';
 import { type Refusal, refused } from './refusal.ts';
 
@@ -14,8 +14,8 @@ export const retryAfter: Record<string, number> = {
   'request/sign-ins-wait': 5,
 };
 
-export function problemOf(error: FastifyError): Refusal {
-  return refusedByRequest(error) ?? passing(error) ?? fault(error);
+export function problemOf(error: FastifyError, request: FastifyRequest): Refusal {
+  return refusedByRequest(error) ?? passing(error) ?? fault(error, request);
 }
 
 /** What the request itself is to blame for. */
@@ -62,14 +62,24 @@ export function connectionLost(error: Error & { code?: string }): boolean {
   );
 }
 
-function fault(error: FastifyError): Refusal {
-  const id = randomUUID().slice(0, 8);
-  console.error(`fault ${id}: ${error.code ?? ''} ${withoutValues(error)}`);
+/** A stored file that is missing or altered is named; anything else gets an id under which the log tells of it. */
+function fault(error: FastifyError, request: FastifyRequest): Refusal {
+  if (error instanceof FileProblem) {
+    request.log.error({ file: error.sha256, why: error.why }, 'stored file');
+    return refused(`request/file-${error.why}`, { status: 500, params: { file: error.sha256.slice(0, 12) } });
+  }
+  const id = String(request.id).slice(0, 8);
+  request.log.error({ fault: id, err: error }, 'fault');
   return refused('request/fault', { status: 500, params: { id } });
 }
 
-/** The stack without the message's values: personal data belongs in no log. */
-function withoutValues(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, error.message.replace(/\d{6,}/g, '…').slice(0, 200), ...frames.slice(0, 12)].join('\n');
+/** One line for each request: who by number, which endpoint by its pattern (never the address itself), how it went. */
+export function tellRequest(request: FastifyRequest, reply: FastifyReply): void {
+  const endpoint = `${request.method} ${request.routeOptions.url ?? '(none)'}`;
+  if (/ \/(healthz|readyz)$/.test(endpoint)) return;
+  const account = request.actor?.accountId;
+  request.log.info(
+    { ...(account && { account }), endpoint, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+    'request',
+  );
 }

@@ -9,20 +9,29 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
 import type { Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
 import { kept } from '../database/database.ts';
 import type { Standing } from '../standing.ts';
+import { type Log, makeLog } from '../log/log.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
 import { plainCookies, sessionCookies, setCookies } from './cookies.ts';
-import { problemOf, retryAfter } from './faults.ts';
+import { problemOf, retryAfter, tellRequest } from './faults.ts';
 import { addressKey, Buckets } from './limits.ts';
 import { questionHeader } from './endpoint.ts';
 import { hurryBodies, limits } from './patience.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
+import { sendFile } from './send-file.ts';
 import { contentPolicy, permissionsPolicy, strictTransport } from './safe-pages.ts';
 import { Turnstile } from './turnstile.ts';
 
@@ -40,7 +49,8 @@ export interface ServerOptions {
    * notes the look unless the endpoint does so itself (`noted`).
    */
   lookAtFile?(work: Work, file: { caseId?: string; personId?: string }, noted: boolean): Promise<Refusal | undefined>;
-  log?: boolean;
+  /** Where requests and faults are told; faults alone, on the output of errors, where left out. */
+  log?: Log;
   /** Whether the database, the disk and the clock allow an answer; all of it where left out. */
   standing?: Standing;
   /** Of one account; 1200 unless told. Who is not signed in shares half of it with the others at the same address. */
@@ -67,7 +77,9 @@ declare module 'fastify' {
 /** Builds the server with all routes below `/api`. Does not listen yet. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: options.log ? { level: 'warn', redact: ['req.headers', 'req.url'] } : false,
+    loggerInstance: (options.log ?? makeLog('warn')) as FastifyBaseLogger,
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     ...limits,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
@@ -79,6 +91,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     clientErrorHandler: (error, socket) => answerUnreadable(options.services, error, socket),
   });
   app.decorateRequest('actor', undefined);
+  app.addHook('onResponse', async (request, reply) => tellRequest(request, reply));
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: contentPolicy,
@@ -97,7 +110,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   hurryBodies(app);
   const turnstile = new Turnstile();
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    sendProblem(options.services, request, reply, problemOf(error)),
+    sendProblem(options.services, request, reply, problemOf(error, request)),
   );
   app.setNotFoundHandler((request, reply) => sendProblem(options.services, request, reply, notFound()));
   for (const feature of options.features)
@@ -364,17 +377,6 @@ function sendSession(options: ServerOptions, reply: FastifyReply, { session, ans
 
 function isReply(value: unknown): value is Reply<unknown> {
   return typeof value === 'object' && value !== null && 'reply' in value;
-}
-
-function sendFile(reply: FastifyReply, { file }: FileAnswer) {
-  const name = encodeURIComponent(file.fileName);
-  const shown = /^(image\/(png|jpeg|webp)|application\/pdf)$/.test(file.mediaType) ? 'inline' : 'attachment';
-  return reply
-    .header('content-type', file.mediaType)
-    .header('content-disposition', `${shown}; filename*=UTF-8''${name}`)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .send(file.bytes);
 }
 
 function sendProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {

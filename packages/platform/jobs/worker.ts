@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { systemActor } from '../access/actor.ts';
 import { openPool } from '../database/database.ts';
 import type { Feature, GuiluEvent } from '../feature.ts';
+import { type Log, makeLog } from '../log/log.ts';
 import { type Services, runWork } from '../work.ts';
 
 /** Subscribers by event: `feature` names in the order of the tree. */
@@ -21,7 +22,12 @@ export interface Jobs {
 }
 
 /** Starts the worker. An event that fails is tried again with growing pauses, up to 25 times. */
-export async function startJobs(services: Services, features: Feature[], jobsUrl: string): Promise<Jobs> {
+export async function startJobs(
+  services: Services,
+  features: Feature[],
+  jobsUrl: string,
+  log: Log = makeLog('warn'),
+): Promise<Jobs> {
   const byName = new Map(features.map((feature) => [feature.name, feature]));
   // The queue's own names take no dot.
   const recurring = features.flatMap((feature) =>
@@ -36,7 +42,7 @@ export async function startJobs(services: Services, features: Feature[], jobsUrl
       concurrency: 4,
       noHandleSignals: true,
       pollInterval: 2000,
-      logger: quiet,
+      logger: quiet(log),
       taskList: {
         event: async (payload) => {
           const { subscriber, event } = payload as { subscriber: string; event: GuiluEvent };
@@ -82,6 +88,19 @@ function keptRunning(begin: () => Promise<Runner>, pool: Pool, first: Runner): J
   };
 }
 
-const quiet = new Logger(() => (level, message) => {
-  if (level === 'error') console.error(`jobs: ${message.slice(0, 300)}`);
-});
+/** Of the worker's own talk only its faults are told: which task, at which try, and why, without its values. */
+const quiet = (log: Log) =>
+  new Logger(() => (level, _message, meta) => {
+    if (level !== 'error') return;
+    const { job, error } = (meta ?? {}) as {
+      job?: { id: string; task_identifier: string; attempts: number };
+      error?: unknown;
+    };
+    log.error(
+      {
+        ...(job && { job: job.id, task: job.task_identifier, attempt: job.attempts }),
+        ...(error !== undefined && { err: error }),
+      },
+      'job failed',
+    );
+  });
