@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import fastifyStatic from '@fastify/static';
 import { clockOf } from '@guilu/platform/work.ts';
-import type { Standing } from '@guilu/platform/standing.ts';
 import { makeLog } from '@guilu/platform/log/log.ts';
 import { describeApi } from '@guilu/platform/http/openapi.ts';
 import { buildServer } from '@guilu/platform/http/server.ts';

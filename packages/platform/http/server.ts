@@ -2,7 +2,7 @@
  * The web server: every endpoint of every feature behind the same steps — who is asking, may they, in one transaction,
  * with the audit — and every refusal as a problem+json with a code and a sentence in both languages.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import compress from '@fastify/compress';
