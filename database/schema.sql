@@ -22,6 +22,7 @@ create table account (
   disabled_at timestamp with time zone,
   language text not null default 'zh-CN'::text,
   created_at timestamp with time zone not null default now(),
+  first_password_until timestamp with time zone,
   UNIQUE (username),
   PRIMARY KEY (id),
   FOREIGN KEY (organisation) REFERENCES organisation(code)
@@ -34,9 +35,32 @@ create policy family_own on account for all to guilu_family using ((id = (NULLIF
 create policy own on account for all to guilu_person using ((id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 grant insert, select, update on account to guilu_app;
 grant select on account to guilu_family;
-grant update (failed_count, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_family;
+grant update (failed_count, first_password_until, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_family;
 grant select on account to guilu_person;
-grant update (failed_count, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_person;
+grant update (failed_count, first_password_until, language, locked_until, must_change_password, password_changed_at, password_hash, recovery_hashes, totp_confirmed, totp_last_step, totp_secret) on account to guilu_person;
+
+create table account_notice (
+  account_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  detail jsonb not null,
+  seen_at timestamp with time zone,
+  PRIMARY KEY (account_id, id),
+  FOREIGN KEY (account_id) REFERENCES account(id),
+  CHECK ((kind = ANY (ARRAY['session-elsewhere'::text, 'password-reset'::text, 'second-factor-reset'::text, 'recovery-code-used'::text])))
+);
+CREATE INDEX account_notice_unseen ON account_notice USING btree (account_id) WHERE (seen_at IS NULL);
+alter table account_notice enable row level security;
+create policy app on account_notice for all to guilu_app using (true) with check (true);
+create policy family_own on account_notice for all to guilu_family using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy own on account_notice for all to guilu_person using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+grant insert, select on account_notice to guilu_app;
+grant update (seen_at) on account_notice to guilu_app;
+grant insert, select on account_notice to guilu_family;
+grant update (seen_at) on account_notice to guilu_family;
+grant insert, select on account_notice to guilu_person;
+grant update (seen_at) on account_notice to guilu_person;
 
 create table agency_letter (
   county text not null,
@@ -700,6 +724,21 @@ grant delete, insert, select, update on idempotency to guilu_app;
 grant delete, insert, select, update on idempotency to guilu_family;
 grant delete, insert, select, update on idempotency to guilu_person;
 
+create table known_device (
+  account_id uuid not null,
+  device_key text not null,
+  name text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  failed_count integer not null default 0,
+  rests_until timestamp with time zone,
+  PRIMARY KEY (account_id, device_key),
+  FOREIGN KEY (account_id) REFERENCES account(id)
+);
+alter table known_device enable row level security;
+create policy app on known_device for all to guilu_app using (true) with check (true);
+grant insert, select, update on known_device to guilu_app;
+
 create table leave_opinion (
   county text not null,
   id uuid not null,
@@ -1152,6 +1191,8 @@ create table session (
   device text not null,
   device_hash text not null,
   address text not null,
+  device_key text,
+  ended_because text,
   UNIQUE (token_hash),
   PRIMARY KEY (id),
   FOREIGN KEY (account_id) REFERENCES account(id)
@@ -1163,9 +1204,9 @@ create policy family_own on session for all to guilu_family using ((account_id =
 create policy own on session for all to guilu_person using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
 grant insert, select, update on session to guilu_app;
 grant select on session to guilu_family;
-grant update (last_seen_at, revoked_at) on session to guilu_family;
+grant update (last_seen_at, revoked_at, token_hash) on session to guilu_family;
 grant select on session to guilu_person;
-grant update (cover_id, last_seen_at, revoked_at) on session to guilu_person;
+grant update (cover_id, last_seen_at, revoked_at, token_hash) on session to guilu_person;
 
 create table stored_file (
   county text not null,

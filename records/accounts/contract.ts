@@ -20,6 +20,8 @@ export const me = T.Object({
   county: T.String(),
   language: T.String(),
   secondFactor: T.Boolean(),
+  /** Where the second factor is set. */
+  recoveryCodesLeft: T.Optional(T.Integer()),
   mustChangePassword: T.Boolean(),
   personId: T.Optional(T.String()),
   /** Covers in force: organisations one may act for now, and the one acted for. */
@@ -74,6 +76,41 @@ export const mySessions = get('/session/list', {
     ),
   }),
 });
+export const endOthers = post('/session/end-others', {
+  permission: own,
+  audit: 'other sessions ended',
+  summary: 'Signs out everywhere but here',
+  returns: T.Object({ ended: T.Integer() }),
+});
+/** What the holder of the account is told at the next sign-in. */
+export const notices = get('/account/notices', {
+  permission: own,
+  audit: null,
+  returns: T.Object({
+    rows: T.Array(
+      T.Object({
+        id: T.String(),
+        at: T.String(),
+        kind: T.Union([
+          T.Literal('session-elsewhere'),
+          T.Literal('password-reset'),
+          T.Literal('second-factor-reset'),
+          T.Literal('recovery-code-used'),
+        ]),
+        device: T.Optional(T.String()),
+        address: T.Optional(T.String()),
+        by: T.Optional(T.String()),
+        left: T.Optional(T.Integer()),
+      }),
+    ),
+  }),
+});
+export const seenNotices = post('/account/notices/seen', {
+  permission: own,
+  audit: null,
+  body: T.Object({ ids: T.Array(T.String({ format: 'uuid' }), { maxItems: 50 }) }),
+  returns: T.Object({}),
+});
 export const revokeSession = post('/session/:sessionId/revoke', {
   permission: own,
   audit: 'session revoked',
@@ -84,7 +121,7 @@ export const changePassword = post('/account/password', {
   permission: own,
   audit: 'password changed',
   hashes: true,
-  body: T.Object({ old: T.String({ maxLength: 200 }), fresh: T.String({ minLength: 10, maxLength: 200 }) }),
+  body: T.Object({ old: T.String({ maxLength: 200 }), fresh: T.String({ maxLength: 200 }) }),
   returns: T.Object({}),
 });
 export const beginTotp = post('/account/second-factor', {
@@ -97,6 +134,28 @@ export const confirmTotp = post('/account/second-factor/confirm', {
   audit: 'second factor set',
   body: T.Object({ code: T.String({ maxLength: 10 }) }),
   returns: T.Object({ recoveryCodes: T.Array(T.String()) }),
+});
+const proof = T.Object({
+  password: T.String({ minLength: 1, maxLength: 200 }),
+  code: T.String({ minLength: 1, maxLength: 40, description: 'of the second factor, or a recovery code' }),
+});
+export const renewCodes = post('/account/second-factor/codes', {
+  permission: own,
+  audit: 'recovery codes renewed',
+  hashes: true,
+  perMinute: 30,
+  summary: 'Eight fresh recovery codes; the ones before are void',
+  body: proof,
+  returns: T.Object({ recoveryCodes: T.Array(T.String()) }),
+});
+export const endTotp = post('/account/second-factor/end', {
+  permission: own,
+  audit: 'second factor ended',
+  hashes: true,
+  perMinute: 30,
+  summary: 'Takes the second factor away, e.g. to set it on another phone',
+  body: proof,
+  returns: T.Object({}),
 });
 export const setLanguage = post('/account/language', {
   permission: own,

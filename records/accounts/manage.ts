@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { organisation } from '../organisations/index.ts';
 import type * as contract from './contract.ts';
+import { tell } from './notices.ts';
 import { firstPassword, hashPassword } from './passwords.ts';
 import { wrongRoles } from './rules.ts';
 import { forgetSessions } from './sessions.ts';
@@ -55,6 +56,9 @@ export async function readAccounts(work: Work, { query }: Call<typeof contract.l
   };
 }
 
+/** A first password serves for a week; after that the administrator gives another. */
+const firstPasswordUntil = (work: Work) => new Date(Date.parse(work.at) + 7 * 86_400_000).toISOString();
+
 export async function addAccount(
   work: Work,
   { body }: Call<typeof contract.createAccount>,
@@ -65,8 +69,8 @@ export async function addAccount(
   if (wrong) return wrong;
   const [id, password] = [uuid(), firstPassword()];
   const made =
-    await sql`insert into account (id, username, display_name, organisation, roles, password_hash, password_changed_at, must_change_password)
-    values (${id}, ${body.username}, ${body.name}, ${office.code}, ${body.roles}, ${await hashPassword(password)}, now(), true) on conflict (username) do nothing returning id`.execute(
+    await sql`insert into account (id, username, display_name, organisation, roles, password_hash, password_changed_at, must_change_password, first_password_until)
+    values (${id}, ${body.username}, ${body.name}, ${office.code}, ${body.roles}, ${await hashPassword(password)}, now(), true, ${firstPasswordUntil(work)}) on conflict (username) do nothing returning id`.execute(
       work.tx,
     );
   if (!made.rows.length) return invalid('account/name-taken', 'username');
@@ -88,7 +92,8 @@ export async function editAccount(
     work.tx,
   );
   if (!found.rows.length) return notFound();
-  if ((body.disabled || body.roles) && params.accountId === work.actor.accountId) return refused('account/not-oneself');
+  const strong = body.disabled || body.roles || body.resetPassword || body.resetSecondFactor;
+  if (strong && params.accountId === work.actor.accountId) return refused('account/not-oneself');
   const wrong = body.roles && wrongRoles(body.roles);
   if (wrong) return wrong;
   const link = body.oidcIssuer === undefined ? undefined : await linkable(work, body.oidcIssuer);
@@ -102,15 +107,28 @@ export async function editAccount(
     ...(body.roles ? [sql`roles = ${body.roles}`] : []),
     ...(body.disabled === undefined ? [] : [sql`disabled_at = ${body.disabled ? work.at : null}`]),
     ...(link === undefined ? [] : [sql`oidc_issuer = ${link}, oidc_subject = null`]),
-    ...(body.unlock ? [sql`locked_until = null, failed_count = 0`] : []),
-    ...(password ? [sql`password_hash = ${await hashPassword(password)}, must_change_password = true`] : []),
-    ...(body.resetSecondFactor ? [sql`totp_secret = null, totp_confirmed = false, recovery_hashes = '{}'`] : []),
+    ...(body.unlock && !password ? [sql`locked_until = null, failed_count = 0`] : []),
+    ...(password
+      ? [
+          sql`password_hash = ${await hashPassword(password)}, must_change_password = true, first_password_until = ${firstPasswordUntil(work)},
+            locked_until = null, failed_count = 0`,
+        ]
+      : []),
+    ...(body.resetSecondFactor
+      ? [sql`totp_secret = null, totp_confirmed = false, totp_last_step = null, recovery_hashes = '{}'`]
+      : []),
   ]);
   await sql`update account set ${set} where id = ${params.accountId}`.execute(work.tx);
   if (body.disabled || password || body.resetSecondFactor || body.roles || office)
     await sql`update session set revoked_at = now() where account_id = ${params.accountId} and revoked_at is null`.execute(
       work.tx,
     );
+  if (body.unlock || password)
+    await sql`update known_device set failed_count = 0, rests_until = null where account_id = ${params.accountId}`.execute(
+      work.tx,
+    );
+  if (password) await tell(work, params.accountId, 'password-reset', { by: work.actor.name });
+  if (body.resetSecondFactor) await tell(work, params.accountId, 'second-factor-reset', { by: work.actor.name });
   forgetSessions();
   work.audit.wrote('account changed', {}, { account: params.accountId, ...body });
   return { reply: password ? { firstPassword: password } : {} };

@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import * as client from 'openid-client';
 import type * as contract from './contract.ts';
 import { accountWhere, note } from './sign-in.ts';
-import { openSession, sessionSeconds } from './sessions.ts';
+import { openSession } from './sessions.ts';
 
 const cookieName = 'guilu_oidc';
 const attemptMinutes = 10;
@@ -106,13 +106,13 @@ export async function endOidc(
     await note(work, account, 'sign-in refused', from, { why: 'disabled' });
     return back('account/oidc-unknown');
   }
-  const token = await openSession(work, account.id, from);
+  const session = await openSession(work, account.id, from);
   await note(work, account, 'signed in', from, { by: provider.issuer });
   const ended = { name: cookieName, sameSite: 'lax' as const };
   return {
     reply: {},
     redirect: '/',
-    session: { token, seconds: sessionSeconds },
+    session,
     cookies: [ended],
   };
 }

@@ -1,25 +1,24 @@
-/** One's own account: who am I, password, second factor, language, acting for a covered organisation. */
-import type { Call, Reply } from '@guilu/platform/feature.ts';
-import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
+/** One's own account: who am I, password, language, acting for a covered organisation. */
+import type { Call, Reply, SessionAnswer } from '@guilu/platform/feature.ts';
+import { invalid, notFound, type Refusal } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
-import { toDataURL } from 'qrcode';
 import type * as contract from './contract.ts';
-import { hashPassword, verifyPassword, weakness } from './passwords.ts';
-import { newRecoveryCodes, newSecret, recoveryHash, stepOf, uriOf } from './second-factor.ts';
-import { forgetSessions } from './sessions.ts';
+import { weakness } from './password-policy.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { forgetSessions, renewToken } from './sessions.ts';
 
 interface OwnRow {
   username: string;
   password_hash: string | null;
-  totp_secret: string | null;
   totp_confirmed: boolean;
+  recovery_hashes: string[];
   must_change_password: boolean;
 }
 
 async function ownRow(work: Work): Promise<OwnRow> {
   const { rows } =
-    await sql<OwnRow>`select username, password_hash, totp_secret, totp_confirmed, must_change_password from account where id = ${work.actor.accountId}`.execute(
+    await sql<OwnRow>`select username, password_hash, totp_confirmed, recovery_hashes, must_change_password from account where id = ${work.actor.accountId}`.execute(
       work.tx,
     );
   if (!rows[0]) throw new Error('a signed-in account is gone');
@@ -53,6 +52,7 @@ export async function readMe(work: Work) {
     county: actor.county,
     language: actor.language,
     secondFactor: row.totp_confirmed,
+    ...(row.totp_confirmed && { recoveryCodesLeft: row.recovery_hashes.length }),
     mustChangePassword: row.must_change_password,
     ...(actor.personId && { personId: actor.personId }),
     covers: covers.rows.map((cover) => ({
@@ -71,46 +71,33 @@ export async function setPassword(
 ): Promise<Reply<Record<string, never>> | Refusal> {
   const row = await ownRow(work);
   if (!(await verifyPassword(row.password_hash, body.old))) return invalid('account/wrong-password', 'old');
-  const weak = body.fresh === body.old ? 'account/password-same' : weakness(body.fresh, row.username);
+  const weak =
+    body.fresh === body.old
+      ? 'account/password-same'
+      : weakness(body.fresh, { username: row.username, words: await wordsOf(work) });
   if (weak) return invalid(weak, 'fresh');
-  await sql`update account set password_hash = ${await hashPassword(body.fresh)}, password_changed_at = now(), must_change_password = false where id = ${work.actor.accountId}`.execute(
+  await sql`update account set password_hash = ${await hashPassword(body.fresh)}, password_changed_at = now(), must_change_password = false, first_password_until = null where id = ${work.actor.accountId}`.execute(
     work.tx,
   );
   await sql`update session set revoked_at = now() where account_id = ${work.actor.accountId} and id <> ${work.actor.sessionId} and revoked_at is null`.execute(
     work.tx,
   );
-  forgetSessions();
   work.audit.wrote('password changed', {}, { account: work.actor.accountId });
-  return { reply: {} };
+  return { reply: {}, session: await renewToken(work) };
 }
 
-export async function beginSecondFactor(
-  work: Work,
-): Promise<Reply<{ uri: string; secret: string; qr: string }> | Refusal> {
-  const row = await ownRow(work);
-  if (row.totp_confirmed) return refused('account/second-factor-set');
-  const secret = newSecret();
-  await sql`update account set totp_secret = ${work.keyring.encrypt(secret)}, totp_last_step = null where id = ${work.actor.accountId}`.execute(
-    work.tx,
+/** What others know of the holder: the own name and those of the unit. On a page of one's own no unit is read. */
+async function wordsOf({ actor, tx }: Work): Promise<string[]> {
+  if (actor.personId || actor.relativeOf) return [actor.name];
+  const { rows } = await sql<{
+    name: string;
+    short_name: string | null;
+    name_en: string | null;
+  }>`select name, short_name, name_en
+    from organisation where code = ${actor.organisation}`.execute(tx);
+  return [actor.name, ...rows.flatMap((row) => [row.name, row.short_name, row.name_en])].filter(
+    (word) => word !== null,
   );
-  const uri = uriOf(secret, row.username);
-  return { reply: { uri, secret, qr: await toDataURL(uri, { margin: 1, width: 220 }) } };
-}
-
-export async function confirmSecondFactor(
-  work: Work,
-  { body }: Call<typeof contract.confirmTotp>,
-): Promise<Reply<{ recoveryCodes: string[] }> | Refusal> {
-  const row = await ownRow(work);
-  if (!row.totp_secret || row.totp_confirmed) return refused('account/second-factor-set');
-  const step = stepOf(work.keyring.decrypt(row.totp_secret), body.code, null, Date.parse(work.at));
-  if (step === undefined) return invalid('account/wrong-code', 'code');
-  const codes = newRecoveryCodes();
-  await sql`update account set totp_confirmed = true, totp_last_step = ${step}, recovery_hashes = ${codes.map(recoveryHash)} where id = ${work.actor.accountId}`.execute(
-    work.tx,
-  );
-  work.audit.wrote('second factor set', {}, { account: work.actor.accountId });
-  return { reply: { recoveryCodes: codes } };
 }
 
 export async function chooseLanguage(work: Work, { body }: Call<typeof contract.setLanguage>) {
@@ -123,7 +110,7 @@ export async function chooseLanguage(work: Work, { body }: Call<typeof contract.
 export async function takeUpCover(
   work: Work,
   { body }: Call<typeof contract.actFor>,
-): Promise<Record<string, never> | Refusal> {
+): Promise<SessionAnswer<Record<string, never>> | Refusal> {
   // On a page of one's own nobody stands in for an organisation.
   if (work.actor.personId || work.actor.relativeOf) return notFound('cover/not-in-force');
   if (body.coverId) {
@@ -134,7 +121,6 @@ export async function takeUpCover(
     if (!found.rows.length) return notFound('cover/not-in-force');
   }
   await sql`update session set cover_id = ${body.coverId ?? null} where id = ${work.actor.sessionId}`.execute(work.tx);
-  forgetSessions();
   work.audit.wrote('cover taken up', {}, { cover: body.coverId ?? null });
-  return {};
+  return { session: await renewToken(work), answer: {} };
 }

@@ -8,7 +8,10 @@ import type * as contract from './contract.ts';
 import { verifyPassword } from './passwords.ts';
 import { restMinutes } from './rules.ts';
 import { recoveryHash, stepOf } from './second-factor.ts';
-import { forgetSessions, openSession, sessionSeconds } from './sessions.ts';
+import { type KnownDevice, knownDevice } from './devices.ts';
+import { guessing } from './guessing.ts';
+import { tell } from './notices.ts';
+import { forgetSessions, openSession } from './sessions.ts';
 
 interface AccountRow {
   id: string;
@@ -24,6 +27,8 @@ interface AccountRow {
   totp_last_step: number | null;
   recovery_hashes: string[];
   failed_count: number;
+  must_change_password: boolean;
+  first_password_over: boolean;
   locked: boolean;
   disabled: boolean;
 }
@@ -34,7 +39,7 @@ export async function accountWhere(
   where: RawBuilder<unknown>,
 ): Promise<AccountRow | undefined> {
   const { rows } = await sql<AccountRow>`select a.*, o.path as org_path, o.county as org_county,
-      coalesce(a.locked_until > ${work.at}, false) as locked, a.disabled_at is not null as disabled
+      coalesce(a.locked_until > ${work.at}, false) as locked, coalesce(a.first_password_until < ${work.at}, false) as first_password_over, a.disabled_at is not null as disabled
     from account a left join organisation o on o.code = a.organisation where ${where} for update of a`.execute(work.tx);
   return rows[0];
 }
@@ -42,26 +47,42 @@ export async function accountWhere(
 type Outcome = { signedIn: boolean; secondFactorWanted: boolean };
 const wrong = refused('account/wrong-sign-in', { status: 401 });
 
-/** One answer, in about the same time, for an unknown name, a wrong password, a locked or a disabled account. */
+/**
+ * One answer, in about the same time, for an unknown name, a wrong password, a locked or a disabled account. A browser that
+ * the account signed in from before has its own count of failures; all others share the account's, their address's and that of all.
+ */
 export async function signIn(
   work: Work,
   { body, from }: Call<typeof contract.signIn>,
-): Promise<SessionAnswer<Outcome> | Outcome | Refusal> {
+): Promise<SessionAnswer<Outcome> | Outcome | Reply<Outcome> | Refusal> {
   const account = await accountWhere(work, sql`a.username = ${body.username.trim().toLowerCase()}`);
+  const known = account && (await knownDevice(work, account.id, from));
+  const seconds = known ? 0 : guessing(work).wait(from.address);
+  if (seconds) return refused('account/too-many-tries', { status: 429, params: { minutes: Math.ceil(seconds / 60) } });
   const right = await verifyPassword(account?.password_hash, body.password);
-  if (!account) return wrong;
-  if (account.disabled || account.locked) return refuse(work, account, from, account.disabled ? 'disabled' : 'locked');
-  if (!right) return failed(work, account, from);
+  if (!account) {
+    guessing(work).failed(from.address);
+    return wrong;
+  }
+  const tries: Tries = { account, known, from };
+  if (account.disabled || (known ? known.resting : account.locked)) {
+    guessing(work).failed(from.address);
+    return refuse(work, account, from, account.disabled ? 'disabled' : 'locked');
+  }
+  if (!right) return failed(work, tries);
+  if (account.must_change_password && account.first_password_over)
+    return refuse(work, account, from, 'first password over', 'account/first-password-over');
   if (account.totp_confirmed) {
     if (!body.code) return { signedIn: false, secondFactorWanted: true };
-    if (!(await acceptCode(work, account, body.code))) return failed(work, account, from, 'account/wrong-code');
+    if (!(await acceptCode(work, account, body.code))) return failed(work, tries, 'account/wrong-code');
   }
   if (account.roles.includes('family') && !(await stillInvited(work, account.id)))
     return refuse(work, account, from, 'invitation over', 'account/invitation-over');
-  await sql`update account set failed_count = 0, locked_until = null where id = ${account.id}`.execute(work.tx);
-  const token = await openSession(work, account.id, from);
+  if (!known)
+    await sql`update account set failed_count = 0, locked_until = null where id = ${account.id}`.execute(work.tx);
+  const session = await openSession(work, account.id, from);
   await note(work, account, 'signed in', from, { by: account.totp_confirmed ? 'password and code' : 'password' });
-  return { session: { token, seconds: sessionSeconds }, answer: { signedIn: true, secondFactorWanted: false } };
+  return { session, answer: { signedIn: true, secondFactorWanted: false } };
 }
 
 /** A family member is let in while the invitation lasts; said only to who gave the right password. */
@@ -70,13 +91,31 @@ async function stillInvited(work: Work, accountId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Counts the failure; after five the account rests, a minute and then twice as long each time. */
-async function failed(work: Work, account: AccountRow, from: Origin, code = 'account/wrong-sign-in'): Promise<Refusal> {
-  await countFailure(work, account);
+interface Tries {
+  account: AccountRow;
+  known: KnownDevice | undefined;
+  from: Origin;
+}
+
+/** Counts the failure; after five the account rests for that browser, or for all unknown ones: a minute, then twice as long each time. */
+async function failed(work: Work, { account, known, from }: Tries, code = 'account/wrong-sign-in'): Promise<Refusal> {
+  if (known) await countFailureOf(work, account.id, known);
+  else {
+    guessing(work).failed(from.address);
+    await countFailure(work, account);
+  }
   return refuse(work, account, from, code === 'account/wrong-code' ? 'wrong code' : 'wrong password', code);
 }
 
-async function countFailure(work: Work, account: { id: string; failed_count: number }): Promise<boolean> {
+async function countFailureOf(work: Work, accountId: string, known: KnownDevice): Promise<void> {
+  const minutes = restMinutes(known.failed_count + 1);
+  await sql`update known_device set failed_count = failed_count + 1,
+      rests_until = case when ${minutes}::int > 0 then ${work.at}::timestamptz + make_interval(mins => ${minutes}) end
+    where account_id = ${accountId} and device_key = ${known.device_key}`.execute(work.tx);
+}
+
+/** Counts a failure of the account; true where it rests now. */
+export async function countFailure(work: Work, account: { id: string; failed_count: number }): Promise<boolean> {
   const count = account.failed_count + 1;
   const minutes = restMinutes(count);
   await sql`update account set failed_count = ${count},
@@ -117,7 +156,12 @@ export async function note(
   await trail.seal();
 }
 
-async function acceptCode(work: Work, account: AccountRow, code: string): Promise<boolean> {
+/** true for a code of the authenticator that was not used yet, or a recovery code, which is used up and told to the holder. */
+export async function acceptCode(
+  work: Work,
+  account: Pick<AccountRow, 'id' | 'totp_secret' | 'totp_last_step' | 'recovery_hashes'>,
+  code: string,
+): Promise<boolean> {
   const step = account.totp_secret
     ? stepOf(work.keyring.decrypt(account.totp_secret), code, account.totp_last_step, Date.parse(work.at))
     : undefined;
@@ -130,6 +174,7 @@ async function acceptCode(work: Work, account: AccountRow, code: string): Promis
   await sql`update account set recovery_hashes = array_remove(recovery_hashes, ${used}) where id = ${account.id}`.execute(
     work.tx,
   );
+  await tell(work, account.id, 'recovery-code-used', { left: account.recovery_hashes.length - 1 });
   return true;
 }
 
@@ -199,4 +244,14 @@ export async function endSession(
   if (!done.rows.length) return notFound();
   work.audit.wrote('session revoked', {}, { session: params.sessionId });
   return {};
+}
+
+/** Signs out everywhere but here. */
+export async function endOtherSessions(work: Work): Promise<{ ended: number }> {
+  const done =
+    await sql`update session set revoked_at = now() where account_id = ${work.actor.accountId} and id <> ${work.actor.sessionId}
+    and revoked_at is null and expires_at > ${work.at} returning id`.execute(work.tx);
+  forgetSessions();
+  work.audit.wrote('other sessions ended', {}, { account: work.actor.accountId, sessions: done.rows.length });
+  return { ended: done.rows.length };
 }

@@ -34,7 +34,7 @@ export async function signInOfficers(
     for (let n = 0; n < each; n += 1)
       for (const { id, county, path } of rows)
         signedIn.push({
-          token: await openSession({ tx, at }, id, { address: '127.0.0.1', agent: askingAgent }),
+          token: (await openSession({ tx, at }, id, { address: '127.0.0.1', agent: askingAgent })).token,
           account: id,
           county,
           path,

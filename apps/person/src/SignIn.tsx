@@ -69,7 +69,7 @@ export function FirstPassword({ onDone }: { onDone: () => void }) {
         </label>
         <label>
           {t('my.newPassword')}
-          <input name="fresh" type="password" autoComplete="new-password" minLength={10} required />
+          <input name="fresh" type="password" autoComplete="new-password" minLength={12} required />
         </label>
         {problem && (
           <p className="wrong" role="alert">
