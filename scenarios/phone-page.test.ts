@@ -37,7 +37,7 @@ async function enter(username: string, password: string) {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-  const cookie =
+  let cookie =
     (await send('POST', '/session', { username, password })).headers.get('set-cookie')?.split(';')[0] ?? '';
   return {
     signedIn: cookie !== '',
@@ -47,6 +47,8 @@ async function enter(username: string, password: string) {
     },
     post: async (path: string, body: unknown = {}) => {
       const answer = await send('POST', path, body, cookie);
+      // A session goes on under another token where its rights change.
+      cookie = /guilu_session=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? cookie;
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     },
   };

@@ -1,5 +1,6 @@
 /** The frame of every page: header, banners, the one main part, lock; or the way to the sign-in page. */
 import { type Me, whoAmI } from '@guilu/records/accounts/contract.ts';
+import { Notices } from '@guilu/records/accounts/staff/Notices.tsx';
 import { listPlaces } from '@guilu/records/organisations/contract.ts';
 import { useCall } from '@guilu/ui/calls.ts';
 import { NamesProvider } from '@guilu/ui/names.tsx';
@@ -49,6 +50,7 @@ function Frame({ me }: { me: Me }) {
             <SkipLink />
             <Header />
             <Banners me={me} />
+            <Notices />
             <main id="main" tabIndex={-1}>
               <Outlet />
             </main>

@@ -121,3 +121,21 @@ test('staff cannot get in as the person, and the person sees who opened the file
   const readers = (await self.get('/my/readers')).body.rows;
   expect(readers.map((one) => String(one.actor))).toContain('王敏');
 });
+
+test('a session that turned up on another phone is over, and the person is told so', async () => {
+  const page = await openPage(phone);
+  await page.goto(`${county.address}/my/`);
+  await enterAs(page, 'benren');
+  await page.getByRole('heading', { name: /你好/ }).waitFor();
+  const session = (await page.context().cookies()).find(({ name }) => name === 'guilu_session');
+  const stolen = await fetch(`${county.address}/api/my/home`, { headers: { cookie: `guilu_session=${session?.value}`, 'user-agent': 'curl/8' } });
+  expect(stolen.status).toBe(401);
+  await page.reload();
+  await enterAs(page, 'benren');
+  await page.getByText('您的登录出现在另一台设备上').waitFor();
+  await expectAccessible(page);
+  await expectNoSideways(page);
+  await picture(page, 'phone-session-elsewhere');
+  await page.getByRole('button', { name: '知道了' }).click();
+  expect(await page.getByText('您的登录出现在另一台设备上').count()).toBe(0);
+});

@@ -8,7 +8,7 @@ import { afterAll, expect, test } from 'vitest';
 import { buildPages } from '../../apps/server/build-pages.ts';
 import { demoPassword } from '../../database/seed/accounts.ts';
 import { startCounty } from '../county.ts';
-import { expectAccessible, openPage, signIn } from './page.ts';
+import { expectAccessible, expectNoSideways, openPage, phone, picture, signIn } from './page.ts';
 
 await buildPages(() => undefined);
 const county = await startCounty({ pages: true });
@@ -98,6 +98,55 @@ test('an officer sets a second factor, needs it from then on, and shuts out anot
   await desk.getByRole('button', { name: '退出这台' }).waitFor({ state: 'detached' });
   await other.goto(`${county.address}/people`);
   await other.getByLabel('用户名').waitFor();
+
+  // Fresh recovery codes want the password and a code; the old ones are void.
+  await desk.getByRole('button', { name: '换一组备用码' }).click();
+  await desk.getByLabel('现在的密码').last().fill(demoPassword);
+  county.clock.forward(60_000);
+  await desk.getByLabel('动态码或一个备用码').fill(code());
+  await desk.getByRole('button', { name: '换一组备用码' }).click();
+  await desk.getByText('旧的已作废').waitFor();
+  expect(await desk.locator('li code').count()).toBe(8);
+  await expectAccessible(desk);
+  await picture(desk, 'recovery-codes');
+});
+
+test('a session that turns up in another browser is over for both, and the officer is told so after signing in again', async () => {
+  const desk = await openPage();
+  await signIn(desk, county.address, 'chenjing');
+  const cookies = (await desk.context().cookies()).filter(({ name }) => name === 'guilu_session');
+  expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Strict' }]);
+  const thief = await openPage();
+  await thief.context().addCookies(cookies);
+  await thief.goto(county.address);
+  await thief.getByLabel('用户名').waitFor();
+  await desk.goto(`${county.address}/people`);
+  await desk.getByLabel('用户名').waitFor();
+  await signIn(desk, county.address, 'chenjing');
+  const told = desk.getByText('您的登录出现在另一台设备上');
+  await told.waitFor();
+  await expectAccessible(desk);
+  await expectNoSideways(desk);
+  await picture(desk, 'session-elsewhere');
+  await desk.setViewportSize(phone);
+  await expectNoSideways(desk);
+  await picture(desk, 'session-elsewhere-phone');
+  await desk.getByRole('button', { name: '知道了' }).click();
+  await told.waitFor({ state: 'detached' });
+  await desk.reload();
+  await desk.getByRole('button', { name: '陈静' }).waitFor();
+  expect(await told.count()).toBe(0);
+});
+
+test('everywhere else is signed out with one click', async () => {
+  const [desk, other] = [await openPage(), await openPage()];
+  for (const page of [desk, other]) await signIn(page, county.address, 'herong');
+  await desk.goto(`${county.address}/account`);
+  await desk.getByRole('button', { name: '退出其他所有设备' }).click();
+  await desk.getByText('其他设备上的登录已全部退出').waitFor();
+  await other.goto(`${county.address}/people`);
+  await other.getByLabel('用户名').waitFor();
+  await picture(desk, 'account-page');
 });
 
 test('a court signs in by its own identity provider, which the administrator has added', async () => {

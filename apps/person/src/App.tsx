@@ -8,6 +8,7 @@ import { Leave } from './Leave.tsx';
 import { Help, Move, Objection, Report } from './forms.tsx';
 import { Papers, Readers } from './lists.tsx';
 import { Relative } from './Relative.tsx';
+import { Notices } from './Notices.tsx';
 import { forgetTyped } from './sending.ts';
 import { FirstPassword, SignIn } from './SignIn.tsx';
 import { language, switchLanguage, t } from './words.ts';
@@ -74,6 +75,7 @@ export function App() {
   const Shown = view === 'home' ? undefined : views[view];
   return (
     <>
+      <Notices />
       {Shown ? (
         <main className="view">
           <a className="back" href="#home">

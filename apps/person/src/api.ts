@@ -15,6 +15,8 @@ export const api = {
   signIn: at<typeof accounts.signIn>('POST', '/session'),
   signOut: at<typeof accounts.signOut>('POST', '/session/end'),
   changePassword: at<typeof accounts.changePassword>('POST', '/account/password'),
+  notices: at<typeof accounts.notices>('GET', '/account/notices'),
+  seenNotices: at<typeof accounts.seenNotices>('POST', '/account/notices/seen'),
   home: at<typeof my.home>('GET', '/my/home'),
   report: at<typeof my.report>('POST', '/my/report'),
   help: at<typeof my.askForHelp>('POST', '/my/help'),

@@ -7,7 +7,7 @@ import { Chip, Page, Panel, ProblemNote, Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useSay } from '@guilu/ui/Toasts.tsx';
 import { useState } from 'react';
-import { changePassword, mySessions, revokeSession, whoAmI } from '../contract.ts';
+import { changePassword, endOthers, mySessions, revokeSession, whoAmI } from '../contract.ts';
 import { SecondFactor } from './SecondFactor.tsx';
 
 export default function MyAccount() {
@@ -16,7 +16,7 @@ export default function MyAccount() {
   return (
     <Page title={t('accounts.mine')} sub={me.data && `${me.data.organisationName} · ${me.data.username}`}>
       <PasswordPanel first={me.data?.mustChangePassword ?? false} />
-      {me.data && <SecondFactor set={me.data.secondFactor} />}
+      {me.data && <SecondFactor set={me.data.secondFactor} left={me.data.recoveryCodesLeft ?? 0} />}
       <Sessions />
     </Page>
   );
@@ -70,9 +70,19 @@ function Sessions() {
   const say = useSay();
   const answer = useCall(mySessions);
   const write = useWrite(revokeSession, () => say(t('accounts.sessionEnded')));
+  const others = useWrite(endOthers, () => say(t('accounts.othersEnded')));
   return (
-    <Panel title={t('accounts.sessions')}>
-      <ProblemNote problem={write.problem} />
+    <Panel
+      title={t('accounts.sessions')}
+      right={
+        (answer.data?.rows.length ?? 0) > 1 && (
+          <button type="button" className="btn" disabled={others.busy} onClick={() => void others.send()}>
+            {t('accounts.endOthers')}
+          </button>
+        )
+      }
+    >
+      <ProblemNote problem={write.problem ?? others.problem} />
       <Shown of={answer}>
         {({ rows }) => (
           <div className="scroll">
