@@ -17,7 +17,7 @@ export function Notices() {
       {rows.map((row) => (
         <p key={row.id}>{t('my.elsewhere', { at: instant(row.at), device: row.device ?? '' })}</p>
       ))}
-      <button type="button" onClick={understood}>
+      <button type="button" className="big" onClick={understood}>
         {t('my.understood')}
       </button>
     </section>
