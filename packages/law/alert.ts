@@ -12,7 +12,7 @@ import { At, Day } from './values.ts';
 import { type Version, versionOf } from './version.ts';
 import { isRecord, listOf, type Path, textsOf } from './yaml-source.ts';
 
-interface Watch {
+export interface Watch {
   each: Filter | undefined;
   duty: { rule: string; status: string[] } | undefined;
   when: ((scope: Scope) => boolean) | undefined;
@@ -76,14 +76,23 @@ function compileWatch(builder: RuleBuilder, spec: Record<string, unknown>, where
   };
 }
 
-interface Raised {
+/** An alert as it was found: the day it stands from, what it is about, and by which watch, for the explanation. */
+export interface Raised {
   since: Day | At;
   about?: string;
+  watch: Watch;
+  scope: Scope;
 }
 
 /** Alerts of one rule that stand on `asOf`: one for each fact or duty watched, one for the case where neither is named. */
 export function alertsOf(run: CaseRun, version: AlertVersion): AlertInstance[] {
-  if (run.facts.isClosed()) return [];
+  return [...raisedOf(run, version)].map(([key, one]) => instanceOf(version, key, one));
+}
+
+/** The same as they were found, by their keys. */
+export function raisedOf(run: CaseRun, version: AlertVersion): Map<string, Raised> {
+  const byKey = new Map<string, Raised>();
+  if (run.facts.isClosed()) return byKey;
   const raised = version.watches.flatMap((watch) => {
     if (watch.timed) run.mayChangeAt(startOfDay(run.facts.asOf.day + 1));
     if (watch.each) return eachRaised(run, version, watch, watch.each);
@@ -91,13 +100,12 @@ export function alertsOf(run: CaseRun, version: AlertVersion): AlertInstance[] {
     const scope = new version.scope(run);
     return holds(watch, scope) ? standing(run, version, watch, scope) : [];
   });
-  const byKey = new Map<string, Raised>();
   for (const one of raised) {
     const key = one.about === undefined ? version.id : `${version.id}|${one.about}`;
     const before = byKey.get(key);
     if (!before || minuteOf(one.since) < minuteOf(before.since)) byKey.set(key, one);
   }
-  return [...byKey].map(([key, one]) => instanceOf(version, key, one));
+  return byKey;
 }
 
 function eachRaised(run: CaseRun, version: AlertVersion, watch: Watch, each: Filter): Raised[] {
@@ -143,7 +151,7 @@ function standing(run: CaseRun, version: AlertVersion, watch: Watch, scope: Scop
   const minute = minuteOf(since);
   if (Number.isNaN(minute)) return [];
   const come = since instanceof Day ? since.n <= run.facts.asOf.day : since.m <= run.facts.asOf.minute;
-  if (come) return [about === undefined ? { since } : { since, about }];
+  if (come) return [{ since, watch, scope, ...(about === undefined ? {} : { about }) }];
   run.mayChangeAt(minute);
   return [];
 }

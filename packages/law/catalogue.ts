@@ -17,6 +17,12 @@ export interface Catalogue {
   fieldNames: Map<string, Wording>;
   /** Wording of what rules work out and give a name. */
   valueNames: Map<string, Wording>;
+  /** Wording of what gates and routes are asked with, where it is no field of a fact. */
+  askedNames: Map<string, Wording>;
+  /** Wording of codes that stand in no table, because they are asked with and never recorded. */
+  askedCodes: Map<string, Wording>;
+  /** Wording of the figures of rules. */
+  settingNames: Map<string, Wording>;
   /** Wording of reason codes. */
   reasons: Map<string, Wording>;
   conventions: Conventions;
@@ -34,6 +40,9 @@ export function loadCatalogue(files: SourceFile[]): { catalogue: Catalogue; prob
     tables: new Map(),
     fieldNames: new Map(),
     valueNames: new Map(),
+    askedNames: new Map(),
+    askedCodes: new Map(),
+    settingNames: new Map(),
     reasons: new Map(),
     conventions: { closing: '', reopening: '', joins: '' },
     bounds: readBounds(undefined),
@@ -61,9 +70,8 @@ function readFile(source: YamlSource, root: Record<string, unknown>, into: Catal
       readType(owner, name, raw, (field, text) => refuse(['facts', name, 'fields', field], text, text)),
     );
   }
-  for (const [name, wording] of entries(root['fieldNames'])) into.fieldNames.set(name, readWording(wording, name));
-  for (const [name, wording] of entries(root['valueNames'])) into.valueNames.set(name, readWording(wording, name));
-  for (const [code, wording] of entries(root['reasons'])) into.reasons.set(code, readWording(wording, code));
+  for (const list of ['fieldNames', 'valueNames', 'askedNames', 'askedCodes', 'settingNames', 'reasons'] as const)
+    for (const [name, wording] of entries(root[list])) into[list].set(name, readWording(wording, name));
   if (root['bounds'] !== undefined) into.bounds = readBounds(root['bounds']);
   const conventions = root['conventions'];
   if (isRecord(conventions)) {

@@ -10,6 +10,7 @@ import {
   type Unit,
   type WorkingCalendar,
 } from '@guilu/calendar';
+import { noted, notedBetween } from './counting.ts';
 import { At, Day, moveDay, moveInstant, NO_DAY, overlapDays, Span, termDay, yearOfDay } from './values.ts';
 
 /** A beginning paired with its end. */
@@ -122,11 +123,13 @@ function tolerant(register: () => void): void {
 
 function registerArithmetic(env: Environment): void {
   const with_ = surroundings;
-  env.registerOperator('day + span: day', (a: Day, s: Span) => new Day(moveDay(a.n, s, 1, with_.calendar)));
-  env.registerOperator('day - span: day', (a: Day, s: Span) => new Day(moveDay(a.n, s, -1, with_.calendar)));
-  env.registerOperator('instant + span: instant', (a: At, s: Span) => new At(moveInstant(a.m, s, 1, with_.calendar)));
-  env.registerOperator('instant - span: instant', (a: At, s: Span) => new At(moveInstant(a.m, s, -1, with_.calendar)));
-  env.registerOperator('day - day: double', (a: Day, b: Day) => a.n - b.n);
+  const day = (a: Day, s: Span, sign: 1 | -1) => noted(a, new Day(moveDay(a.n, s, sign, with_.calendar)), s, sign < 0);
+  const at = (a: At, s: Span, sign: 1 | -1) => noted(a, new At(moveInstant(a.m, s, sign, with_.calendar)), s, sign < 0);
+  env.registerOperator('day + span: day', (a: Day, s: Span) => day(a, s, 1));
+  env.registerOperator('day - span: day', (a: Day, s: Span) => day(a, s, -1));
+  env.registerOperator('instant + span: instant', (a: At, s: Span) => at(a, s, 1));
+  env.registerOperator('instant - span: instant', (a: At, s: Span) => at(a, s, -1));
+  env.registerOperator('day - day: double', (a: Day, b: Day) => notedBetween(b, a, a.n - b.n, false));
   env.registerOperator('double + int: double', (a: number, b: bigint) => a + Number(b));
   env.registerOperator('double - int: double', (a: number, b: bigint) => a - Number(b));
   env.registerOperator('double * int: double', (a: number, b: bigint) => a * Number(b));
@@ -145,9 +148,8 @@ function registerDayFunctions(env: Environment): void {
   for (const [name, unit] of Object.entries(units)) {
     env.registerFunction(`${name}(int): span`, (n: bigint) => new Span(Number(n), unit));
   }
-  env.registerFunction(
-    'workdays(day, day): double',
-    (a: Day, b: Day) => with_.calendar?.workingDaysInNumbers(a.n, b.n) ?? Number.NaN,
+  env.registerFunction('workdays(day, day): double', (a: Day, b: Day) =>
+    notedBetween(a, b, with_.calendar?.workingDaysInNumbers(a.n, b.n) ?? Number.NaN, true),
   );
   env.registerFunction('term(day, span): day', (a: Day, s: Span) =>
     Number.isNaN(a.n) ? NO_DAY : new Day(termDay(a.n, s, with_.calendar)),

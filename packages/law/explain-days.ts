@@ -1,5 +1,5 @@
 /** Counting day by day, as a clerk would on a wall calendar. */
-import { type DayReason, dayOfMinutes, dayText } from '@guilu/calendar';
+import { type DayReason, dayOfMinutes, dayText, type WorkingCalendar } from '@guilu/calendar';
 import type { Run } from './case-run.ts';
 import type { Single } from './duty-run.ts';
 import { dayWords, label, minuteWords, spanWords } from './explain-words.ts';
@@ -17,7 +17,7 @@ const ROLLED = label('顺延到这一天', 'rolled forward to this day');
 const NOT_COUNTED = label('当日不算', 'the day itself is not counted');
 const LAST = label('期满之日', 'the day that it is counted back from');
 
-type Days = NonNullable<TraceStep['days']>;
+export type Days = NonNullable<TraceStep['days']>;
 /** Sixty working days and what lies between them; a longer time is told without its days. */
 const MOST = 130;
 
@@ -55,36 +55,53 @@ function countedForward(run: Run, span: Span, from: number, roll: boolean): { te
     zh: `自次日${first.zh}起算${words.zh}${rolled.zh}`,
     en: `${words.en}, the first day not counted, from ${first.en}${rolled.en}`,
   };
-  return { text, days: end - from > MOST ? [] : dayByDay(run, span, from, plainEnd, end) };
+  return { text, days: daysForward(run.calendar, span, from, plainEnd, end) };
 }
 
 function countedBack(run: Run, span: Span, of: number): { text: Wording; days: Days } {
   const words = spanWords(span);
   const last = dayWords(of);
   const text = { zh: `${last.zh}期满, 往前数${words.zh}`, en: `${words.en} back from the last day, ${last.en}` };
-  const due = moveDay(of, span, -1, run.calendar);
-  // Months have no days to be counted one by one.
-  if (span.unit === 'month' || span.unit === 'year' || of - due > MOST) return { text, days: [] };
-  const days: Days = [{ on: dayText(of), counted: false, why: LAST }];
-  for (let n = of - 1; n >= due; n -= 1) {
-    const why = whyOf(run, span, n, Number.POSITIVE_INFINITY);
-    const counted = span.unit !== 'workday' || run.calendar.isWorkingNumber(n);
-    days.push({ on: dayText(n), counted, ...(why ? { why } : {}) });
-  }
-  return { text, days };
+  return { text, days: daysBack(run.calendar, span, of, moveDay(of, span, -1, run.calendar)) };
 }
 
-function dayByDay(run: Run, span: Span, from: number, plainEnd: number, end: number): Days {
+/** The days of a count backwards, the last day itself not counted. */
+export function daysBack(calendar: WorkingCalendar, span: Span, of: number, due: number): Days {
+  // Months have no days to be counted one by one.
+  if (span.unit === 'month' || span.unit === 'year' || of - due > MOST) return [];
+  const days: Days = [{ on: dayText(of), counted: false, why: LAST }];
+  for (let n = of - 1; n >= due; n -= 1) {
+    const why = whyOf(calendar, span, n, Number.POSITIVE_INFINITY);
+    const counted = span.unit !== 'workday' || calendar.isWorkingNumber(n);
+    days.push({ on: dayText(n), counted, ...(why ? { why } : {}) });
+  }
+  return days;
+}
+
+/** The days of a count forwards; `end` is later than `plainEnd` where it rolled. */
+export function daysForward(calendar: WorkingCalendar, span: Span, from: number, plainEnd: number, end: number): Days {
+  if (end - from > MOST) return [];
   const days: Days = [{ on: dayText(from), counted: false, why: NOT_COUNTED }];
   for (let n = from + 1; n <= end; n += 1) {
-    const counted = span.unit === 'workday' ? run.calendar.isWorkingNumber(n) : n <= plainEnd;
+    const counted = span.unit === 'workday' ? calendar.isWorkingNumber(n) : n <= plainEnd;
     // Of calendar days only those matter that make the last one roll; the others count whatever they are.
-    const why = span.unit === 'workday' || end !== plainEnd ? whyOf(run, span, n, plainEnd) : undefined;
+    const why = span.unit === 'workday' || end !== plainEnd ? whyOf(calendar, span, n, plainEnd) : undefined;
     days.push({ on: dayText(n), counted, ...(why ? { why } : n === end && end !== plainEnd ? { why: ROLLED } : {}) });
   }
   return days;
 }
 
-function whyOf(run: Run, span: Span, n: number, plainEnd: number): Wording | undefined {
-  return span.unit === 'workday' || n >= plainEnd ? WHY[run.calendar.reasonOfNumber(n)] : undefined;
+/** Working days from one day to another, both included. */
+export function daysBetween(calendar: WorkingCalendar, from: number, to: number): Days {
+  if (to - from > MOST) return [];
+  const days: Days = [];
+  for (let n = from; n <= to; n += 1) {
+    const why = WHY[calendar.reasonOfNumber(n)];
+    days.push({ on: dayText(n), counted: calendar.isWorkingNumber(n), ...(why ? { why } : {}) });
+  }
+  return days;
+}
+
+function whyOf(calendar: WorkingCalendar, span: Span, n: number, plainEnd: number): Wording | undefined {
+  return span.unit === 'workday' || n >= plainEnd ? WHY[calendar.reasonOfNumber(n)] : undefined;
 }

@@ -44,7 +44,7 @@ export function explainDuty(about: Explaining, asked: string): Trace | undefined
     dutyVersionStep(about, duty),
     startStep(law, duty),
     countStep(law, run, duty),
-    valuesStep(version, scope),
+    valuesStep(law, version, scope),
     factsStep(law, version, scope, [start.id, ...duty.instance.metBy]),
     { label: OWED, text: rolesWords(law, duty.instance.owedBy) },
     meetsStep(law, version),

@@ -4,7 +4,7 @@ import { factWords, joined, label, valueWords } from './explain-words.ts';
 import type { Law } from './law.ts';
 import type { Scope } from './scope.ts';
 import { Stretch } from './cel.ts';
-import type { TraceStep, Wording } from './types.ts';
+import type { TraceStep } from './types.ts';
 import type { Version } from './version.ts';
 import { isRecord } from './yaml-source.ts';
 
@@ -30,22 +30,14 @@ export function factsStep(law: Law, version: Version, scope: Scope, told: string
 }
 
 /** Days, numbers and answers that the rule gave a name and worked out; undefined where there are none. */
-export function valuesStep(version: Version, scope: Scope): TraceStep | undefined {
+export function valuesStep(law: Law, version: Version, scope: Scope): TraceStep | undefined {
   const words = version.named.flatMap(({ name, title }) => {
-    const value = title && valueWords(valueOf(scope, name));
-    return value ? [{ zh: `${title.zh} ${value.zh}`, en: `${title.en} ${value.en}` }] : [];
+    const found = title && valueOf(scope, name);
+    const value =
+      typeof found === 'string' && found !== '' ? law.codeWords(name, found, version.looksAt) : valueWords(found);
+    return title && value ? [{ zh: `${title.zh} ${value.zh}`, en: `${title.en} ${value.en}` }] : [];
   });
   return words.length === 0 ? undefined : { label: VALUES, text: joined(words, '; ', '; ') };
-}
-
-/** What a gate or route was asked with. */
-export function askedStep(law: Law, data: Record<string, unknown>): TraceStep | undefined {
-  const words = Object.entries(data).map(([key, value]): Wording => {
-    const title = law.fieldTitle(key);
-    const text = isRecord(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
-    return { zh: `${title.zh} ${text}`, en: `${title.en} ${text}` };
-  });
-  return words.length === 0 ? undefined : { label: label('所问', 'Asked with'), text: joined(words, '; ', '; ') };
 }
 
 // A rule may name what cannot be worked out for this answer; then there is nothing to show.

@@ -72,7 +72,8 @@ const UNITS: Record<string, Wording> = {
 /** A period as 3个工作日 and 3 working days. */
 export function spanWords(span: Span): Wording {
   const unit = UNITS[span.unit];
-  return { zh: `${span.count}${unit?.zh ?? ''}`, en: `${span.count} ${unit?.en ?? ''}` };
+  const en = span.count === 1 ? unit?.en.replace(/s$/, '') : unit?.en;
+  return { zh: `${span.count}${unit?.zh ?? ''}`, en: `${span.count} ${en ?? ''}` };
 }
 
 /** A value that a rule worked out; undefined where there is nothing to show. */

@@ -148,12 +148,11 @@ describe('gates, routes, alerts and metrics', () => {
       asOf: '2026-11-16',
       ask: { gate: 'correction.refuse-leave', data },
     });
-    expect(text(trace, '所问')).toContain('medical');
-    expect(text(trace, '逐条看')).toContain(
-      '✕ 这不是法定的不批准理由 (no-lawful-reason); ✓ 没有证据材料 (no-evidence)',
-    );
+    expect(text(trace, '所问')).toBe('目的 就医; 有证明材料 是; 理由 工作不便; 证据 是');
+    expect(english(trace, 'Asked with')).toContain('Purpose Medical; Proof yes');
+    expect(text(trace, '逐条看')).toContain('✕ 这不是法定的不批准理由; ✓ 没有证据材料');
     expect(text(trace, '由谁决定')).toContain('→');
-    expect(text(trace, '结论')).toBe('不能办理: good-reason, no-lawful-reason');
+    expect(text(trace, '结论')).toBe('不能办理: 理由正当且有证明，不能不批准; 这不是法定的不批准理由');
   });
 
   test('a route shows the figures, what it counted and the facts that it counted from', () => {
@@ -179,10 +178,86 @@ describe('gates, routes, alerts and metrics', () => {
       ['correction.reported', '2026-02-10', { channel: 'phone' }],
     );
     const ask = { alert: 'correction.supervision-gap' };
-    expect(text(law.explain({ ...about, facts: list, asOf: '2026-03-20', ask }), '现在')).toBe('自 2026-03-13 起');
+    expect(text(law.explain({ ...about, facts: list, asOf: '2026-03-20', ask }), '现在')).toBe('自2026年3月13日起');
     const quiet = law.explain({ ...about, facts: list, asOf: '2026-02-20', ask });
     expect(text(quiet, '现在')).toBe('没有触发');
     expect(text(quiet, '所看记录')).toContain('定期报告 2026年2月10日');
+  });
+
+  test('an alert counts its days one by one, and hours to the minute', () => {
+    const lost = facts(
+      ['correction.registered', '2026-01-15', TERM],
+      ['correction.contact-lost', '2026-04-03T16:00:00+08:00'],
+    );
+    const hours = law.explain({
+      ...about,
+      facts: lost,
+      asOf: '2026-04-07',
+      ask: { alert: 'correction.out-of-supervision' },
+    });
+    expect(text(hours, '起点')).toBe('失去联系 2026年4月3日16:00');
+    expect(text(hours, '数字')).toBe('期限 48小时');
+    expect(text(hours, '计算')).toBe('自2026年4月3日16:00起48小时, 到2026年4月5日16:00');
+    expect(text(hours, '版本')).toContain('2026年2月21日起施行; 按所问之日(2026年4月7日)适用');
+    const list = facts(
+      ['correction.registered', '2026-01-15', TERM],
+      ['correction.reported', '2026-02-10', { channel: 'phone' }],
+    );
+    const gap = law.explain({
+      ...about,
+      facts: list,
+      asOf: '2026-03-20',
+      ask: { alert: 'correction.supervision-gap' },
+    });
+    expect(daysOf(gap)).toHaveLength(32);
+    expect(daysOf(gap)[0]).toMatchObject({ on: '2026-02-10', counted: false, why: { zh: '当日不算' } });
+    expect(daysOf(gap).at(-1)).toEqual({ on: '2026-03-13', counted: true });
+  });
+
+  test('an alert on a late duty shows the count of the duty, with the days skipped and why', () => {
+    const list = facts(['correction.judgment-effective', '2026-04-21', { category: 'probation' }]);
+    const trace = law.explain({
+      ...about,
+      facts: list,
+      asOf: '2026-05-12',
+      ask: { alert: 'correction.not-reported-in' },
+    });
+    expect(text(trace, '所看应办')).toBe('到执行地报到');
+    expect(text(trace, '应办计算')).toContain('顺延, 到2026年5月6日');
+    expect(daysOf(trace)).toContainEqual({ on: '2026-05-02', counted: false, why: { zh: '节假日', en: 'holiday' } });
+    expect(english(trace, 'Stands')).toBe('since 2026-05-07');
+  });
+
+  test('a gate shows what it counted for a reason, and the figure', () => {
+    const data = { appliedOn: '2026-04-30', from: '2026-05-06', urgent: false, proof: true };
+    const trace = law.explain({
+      ...about,
+      facts: [],
+      asOf: '2026-04-30',
+      ask: { gate: 'correction.apply-leave', data },
+    });
+    expect(text(trace, '计算')).toContain(
+      '申请晚了：要提前提出，有急事可以说明: 2026年5月6日往前数3天, 到2026年5月3日',
+    );
+    expect(
+      daysOf(trace)
+        .filter((day) => day.counted)
+        .map((day) => day.on),
+    ).toEqual(['2026-05-05', '2026-05-04', '2026-05-03']);
+  });
+
+  test('what a gate is asked has a name in both languages, and what it is compared with too', () => {
+    const nameless = law
+      .everyVersion()
+      .flatMap(({ summary }) =>
+        [
+          ...Object.keys(summary.asks).map((key) => [key, law.askedTitle(key).zh]),
+          ...Object.keys(summary.settings).map((key) => [key, law.settingTitle(key).zh]),
+        ]
+          .filter(([key, zh]) => key === zh)
+          .map(([key]) => `${summary.id} ${key}`),
+      );
+    expect(nameless).toEqual([]);
   });
 
   test('a metric says what was counted', () => {
@@ -198,7 +273,7 @@ describe('gates, routes, alerts and metrics', () => {
       asOf: '2026-03-31',
       calendar,
     });
-    expect(text(trace, '逐个看')).toBe('1 correction.report-in|f1 ✓');
+    expect(text(trace, '逐个看')).toBe('到执行地报到（裁判生效 2026-03-02） ✓');
     expect(text(trace, '结论')).toBe('1 / 1 = 1');
   });
 });

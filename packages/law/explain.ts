@@ -1,79 +1,63 @@
-/** The trace of alerts, gates, routes and metrics, as lines that a person can read and check, in Chinese and English. */
-import { alertsOf, type AlertVersion } from './alert.ts';
-import { askedStep, factsStep, valuesStep } from './explain-facts.ts';
+/** The trace of gates, routes and metrics, as lines that a person can read and check, in Chinese and English. */
+import { recording } from './counting.ts';
+import { askedStep, settingsStep } from './explain-asked.ts';
+import { countedSteps } from './explain-counted.ts';
+import { factsStep, valuesStep } from './explain-facts.ts';
 import { basisStep, versionStep } from './explain-version.ts';
-import { type Explaining, factWords, joined, label, rolesWords } from './explain-words.ts';
+import { type Explaining, joined, label, rolesWords } from './explain-words.ts';
 import { answerGate, type GateVersion } from './gate.ts';
 import type { Law, MetricResult } from './law.ts';
 import type { MetricVersion } from './metric.ts';
 import type { PackChoice } from './plan.ts';
 import { answerRoute, type RouteVersion } from './route.ts';
 import type { Scope } from './scope.ts';
-import type { Trace, TraceStep, Wording } from './types.ts';
+import type { Fact, Trace, TraceStep, Wording } from './types.ts';
 import type { Version } from './version.ts';
 
-const START = label('起点', 'Starts');
-const STANDS = label('现在', 'Stands');
 const DECIDED = label('由谁决定', 'Decided by');
+const ANSWER = label('结论', 'Answer');
 const ASKED_ON = label('所问之日', 'the day asked about');
 
-/** Explains an alert by its key or its rule; where it is not raised, what was looked at. */
-export function explainAlert(about: Explaining, version: AlertVersion | undefined, asked: string): Trace | undefined {
-  if (!version) return undefined;
-  const { law, pack, run } = about;
-  const raised = alertsOf(run, version);
-  const alert = raised.find((one) => one.key === asked) ?? raised[0];
-  const rec = alert?.about === undefined ? undefined : run.facts.byId(alert.about);
-  const scope = new version.scope(run);
-  const steps: (TraceStep | undefined)[] = [
-    basisStep(law, version.summary),
-    versionStep(law, pack, version.summary, ASKED_ON, run.facts.asOf.day),
-    rec && { label: START, text: factWords(law, rec), facts: [rec.id] },
-    valuesStep(version, scope),
-    factsStep(law, version, scope, rec ? [rec.id] : []),
-    { label: label('告知', 'Told to'), text: rolesWords(law, version.to) },
-    {
-      label: STANDS,
-      text: alert ? label(`自 ${alert.since} 起`, `since ${alert.since}`) : label('没有触发', 'not raised'),
-    },
-  ];
-  return { rule: version.summary, steps: steps.filter((step) => step !== undefined) };
-}
-
-/** Explains what a gate says: every reason it knows, and which of them hold. */
+/** Explains what a gate says: every reason it knows, which of them hold, and what was counted for each. */
 export function explainGate(about: Explaining, version: GateVersion, data: Record<string, unknown>): Trace {
   const { law, run } = about;
-  const { allowed, because } = answerGate(run, version, data);
-  const reasons = version.reasons.map(({ code, title }): Wording => {
-    const mark = because.includes(code) ? '✕' : '✓';
-    return { zh: `${mark} ${named(title.zh, code)}`, en: `${mark} ${named(title.en, code)}` };
+  const { allowed, reasons: holding } = answerGate(run, version, data);
+  const marks = version.reasons.map(({ code, title }): Wording => {
+    const mark = holding.some((one) => one.code === code) ? '✕' : '✓';
+    return { zh: `${mark} ${title.zh}`, en: `${mark} ${title.en}` };
   });
+  const no = joined(
+    holding.map((one) => one.title),
+    '; ',
+    '; ',
+  );
   const steps = [
     ...commonSteps(about, version, askedScope(about, version, data), data),
-    { label: label('逐条看', 'Each reason'), text: joined(reasons, '; ', '; ') },
+    ...version.reasons.flatMap(({ holds, title }) => {
+      const scope = askedScope(about, version, data);
+      return countedSteps(run.calendar, recording(() => holds(scope)).counted, title);
+    }),
+    { label: label('逐条看', 'Each reason'), text: joined(marks, '; ', '; ') },
     { label: DECIDED, text: rolesWords(law, version.summary.owedBy, ' → ', ' → ') },
     {
-      label: label('结论', 'Answer'),
-      text: allowed
-        ? label('可以办理', 'may be done')
-        : label(`不能办理: ${because.join(', ')}`, `may not be done: ${because.join(', ')}`),
+      label: ANSWER,
+      text: allowed ? label('可以办理', 'may be done') : { zh: `不能办理: ${no.zh}`, en: `may not be done: ${no.en}` },
     },
   ];
   return { rule: version.summary, steps };
 }
 
-function named(title: string, code: string): string {
-  return title === code ? code : `${title} (${code})`;
-}
-
 /** Explains who decides. */
 export function explainRoute(about: Explaining, version: RouteVersion, data: Record<string, unknown>): Trace {
-  const answer = answerRoute(about.run, version, data);
-  const chain = answer.refused
-    ? label(`不能决定 (${answer.refused})`, `refused (${answer.refused})`)
-    : rolesWords(about.law, answer.decides ?? [], ' → ', ' → ');
+  const { law, run } = about;
+  const { value: answer, counted } = recording(() => answerRoute(run, version, data));
+  const no = answer.refused === undefined ? undefined : law.reasonTitle(answer.refused);
+  const chain = no
+    ? { zh: `没有人可以决定: ${no.zh}`, en: `nobody may decide: ${no.en}` }
+    : rolesWords(law, answer.decides ?? [], ' → ', ' → ');
   const steps = [
     ...commonSteps(about, version, askedScope(about, version, data), data),
+    ...countedSteps(run.calendar, counted),
     { label: DECIDED, text: chain },
   ];
   return { rule: version.summary, steps };
@@ -87,33 +71,35 @@ function askedScope({ run }: Explaining, version: GateVersion | RouteVersion, da
 
 function commonSteps(about: Explaining, version: Version, scope: Scope, data: Record<string, unknown>): TraceStep[] {
   const { law, pack, run } = about;
-  const settings = Object.entries(version.summary.settings).map(([name, value]) =>
-    label(`${name} = ${String(value)}`, `${name} = ${String(value)}`),
-  );
   const steps = [
     basisStep(law, version.summary),
     versionStep(law, pack, version.summary, ASKED_ON, run.facts.asOf.day),
-    askedStep(law, data),
-    settings.length > 0 ? { label: label('数字', 'Figures'), text: joined(settings, ', ', ', ') } : undefined,
-    valuesStep(version, scope),
+    askedStep(law, run, version, data),
+    settingsStep(law, version),
+    valuesStep(law, version, scope),
     factsStep(law, version, scope),
   ];
   return steps.filter((step) => step !== undefined);
 }
 
-/** Explains a metric: what was counted in each case, and what came of it. */
+/** Explains a metric: what was counted in each case, and what came of it. `cases`: those that were asked about. */
 export function explainMetric(
   law: Law,
   pack: PackChoice,
   version: MetricVersion,
   result: MetricResult,
   on: number,
+  cases: readonly { facts: Fact[] }[],
 ): Trace {
   const items = result.cases.flatMap((one, index) =>
-    one.items.map(({ about, hit }) =>
-      label(`${index + 1} ${about} ${hit ? '✓' : '✕'}`, `${index + 1} ${about} ${hit ? '✓' : '✕'}`),
-    ),
+    one.items.map(({ about, hit }): Wording => {
+      const words = itemWords(law, cases[index]?.facts ?? [], about);
+      const of = result.cases.length > 1 ? `${index + 1}. ` : '';
+      const mark = hit ? '✓' : '✕';
+      return { zh: `${of}${words.zh} ${mark}`, en: `${of}${words.en} ${mark}` };
+    }),
   );
+  const settings = settingsStep(law, version);
   const { numerator, denominator, value, met } = result;
   const target =
     met === null
@@ -124,9 +110,10 @@ export function explainMetric(
   const steps = [
     basisStep(law, version.summary),
     versionStep(law, pack, version.summary, ASKED_ON, on),
+    ...(settings ? [settings] : []),
     ...(items.length > 0 ? [{ label: label('逐个看', 'Counted'), text: joined(items, '; ', '; ') }] : []),
     {
-      label: label('结论', 'Answer'),
+      label: ANSWER,
       text: joined(
         [
           label(
@@ -141,4 +128,18 @@ export function explainMetric(
     },
   ];
   return { rule: version.summary, steps };
+}
+
+// What a metric counts: the case itself, a fact, or an instance of a duty by the fact that started it and its period.
+function itemWords(law: Law, facts: readonly Fact[], about: string): Wording {
+  const [rule, start, period] = about.split('|');
+  const fact = facts.find((one) => one.id === (start ?? about));
+  if (!fact) return about === '' ? label('本案', 'the case') : label(about, about);
+  const title = law.factType(fact.type)?.title ?? label(fact.type, fact.type);
+  const day = fact.on.slice(0, 10);
+  const said = { zh: `${title.zh} ${day}`, en: `${title.en}, ${day}` };
+  if (start === undefined) return said;
+  const duty = law.dutyTitle(rule ?? '');
+  const of = period === undefined ? '' : ` ${period}`;
+  return { zh: `${duty.zh}${of}（${said.zh}）`, en: `${duty.en}${of} (${said.en})` };
 }

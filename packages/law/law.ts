@@ -4,12 +4,13 @@ import { CaseFacts, momentOf } from './case-facts.ts';
 import { Run } from './case-run.ts';
 import type { Catalogue } from './catalogue.ts';
 import { surroundings } from './cel.ts';
-import { checkFact, type FactProblem } from './check-fact.ts';
-import { explainAlert, explainGate, explainMetric, explainRoute } from './explain.ts';
+import { explainAlert } from './explain-alert.ts';
+import { explainGate, explainMetric, explainRoute } from './explain.ts';
 import { explainDuty } from './explain-duty.ts';
 import type { Explaining } from './explain-words.ts';
 import { answerGate } from './gate.ts';
-import { citation, type Instrument } from './instruments.ts';
+import type { Instrument } from './instruments.ts';
+import { LawWords } from './law-words.ts';
 import { metricOf, type MetricAnswer, type MetricPeriod, shareOf } from './metric.ts';
 import { type CompiledPack, type PackChoice, Plan } from './plan.ts';
 import type { Power } from './powers.ts';
@@ -19,7 +20,6 @@ import type {
   CaseKind,
   Evaluation,
   Fact,
-  FactType,
   GateAnswer,
   RouteAnswer,
   RuleSummary,
@@ -61,17 +61,11 @@ export interface MetricResult extends MetricAnswer {
   cases: { numerator: number; denominator: number; items: { about: string; hit: boolean }[] }[];
 }
 
-export class Law {
-  readonly catalogue: Catalogue;
-  readonly instruments: Map<string, Instrument>;
-  /** What a county may entrust to an office, by name. */
-  readonly powers: ReadonlyMap<string, Power>;
+export class Law extends LawWords {
   readonly #packs: Map<string, CompiledPack>;
   readonly #raw: Map<string, RawPack>;
   readonly #plans = new Map<string, Plan>();
   readonly #ranks = new Map<string, string[]>();
-  readonly #powerOf = new Map<string, Power>();
-  readonly #roles = new Map<string, Wording>();
 
   constructor(
     catalogue: Catalogue,
@@ -80,20 +74,9 @@ export class Law {
     raw: Map<string, RawPack>,
     powers: ReadonlyMap<string, Power>,
   ) {
-    this.catalogue = catalogue;
-    this.instruments = instruments;
+    super(catalogue, instruments, powers);
     this.#packs = packs;
     this.#raw = raw;
-    this.powers = powers;
-    for (const power of powers.values()) {
-      for (const act of power.acts) this.#powerOf.set(`act ${act}`, power);
-      for (const duty of power.duties) this.#powerOf.set(`duty ${duty}`, power);
-    }
-    const roles = [...catalogue.tables.values()]
-      .filter((table) => table.name === 'role')
-      .flatMap((table) => table.codes);
-    // The first table that knows a role names it.
-    for (const { code, title } of roles) if (!this.#roles.has(code)) this.#roles.set(code, title);
     for (const table of catalogue.tables.values())
       if (table.ordered)
         this.#ranks.set(
@@ -183,7 +166,7 @@ export class Law {
     const { day } = momentOf(question.asOf);
     const version = this.#plan(question.pack).metric(question.rule, day);
     const result = this.metric(question);
-    return version && result && explainMetric(this, question.pack, version, result, day);
+    return version && result && explainMetric(this, question.pack, version, result, day, question.cases);
   }
 
   /** A rule as it stands on a day; undefined also of a pack that is not there (any more). */
@@ -236,6 +219,11 @@ export class Law {
     });
   }
 
+  /** The name of a duty, of whichever pack and version. */
+  dutyTitle(id: string): Wording {
+    return this.everyVersion().find((one) => one.sort === 'duty' && one.id === id)?.summary.title ?? { zh: id, en: id };
+  }
+
   /** Every version of every pack. */
   everyVersion(): Version[] {
     return [...this.#packs.values()].flatMap((pack) => [...pack.versions.values()].flat());
@@ -247,64 +235,18 @@ export class Law {
     );
   }
 
-  /** Also of packs laid one upon another. */
   /** The pack that all others stand on. */
   get ground(): string {
     return NATIONAL;
   }
 
+  /** Also of packs laid one upon another. */
   hasPack(id: string): boolean {
     return id.split('+').every((one) => this.#packs.has(one));
   }
 
   hasRule(pack: PackChoice, sort: Sort, id: string): boolean {
     return this.versionsOf(pack, sort, id).length > 0;
-  }
-
-  checkFact(type: string, data: Record<string, unknown>): { problems: FactProblem[] } {
-    return checkFact(this.catalogue, type, data);
-  }
-
-  factType(name: string): FactType | undefined {
-    return this.catalogue.types.get(name);
-  }
-
-  factTypes(): FactType[] {
-    return [...this.catalogue.types.values()];
-  }
-
-  fieldTitle(name: string): Wording {
-    return this.catalogue.fieldNames.get(name) ?? { zh: name, en: name };
-  }
-
-  /** The codes of a table (`catalogue/table`) that may be recorded; those of `only` where a field allows no others. */
-  codesOf(table: string, only?: string[]): { code: string; title: Wording }[] {
-    const codes = this.catalogue.tables.get(table)?.codes ?? [];
-    return codes.filter((c) => (only ? only.includes(c.code) : !c.never)).map(({ code, title }) => ({ code, title }));
-  }
-
-  codeTitle(table: string, code: string): Wording {
-    return this.catalogue.tables.get(table)?.codes.find((c) => c.code === code)?.title ?? { zh: code, en: code };
-  }
-
-  /** The name of a role in whichever table of roles knows it. */
-  roleTitle(role: string): Wording {
-    return this.#roles.get(role) ?? { zh: role, en: role };
-  }
-
-  /** The power that an office needs to record facts of a type; undefined where it needs none. */
-  powerOfAct(factType: string): Power | undefined {
-    return this.#powerOf.get(`act ${factType}`);
-  }
-
-  /** The power that a duty moves with; undefined where it stays with whom its rule names. */
-  powerOfDuty(rule: string): Power | undefined {
-    return this.#powerOf.get(`duty ${rule}`);
-  }
-
-  /** `CCL 21` as a person reads it. */
-  basis(text: string): Wording {
-    return citation(this.instruments, text);
   }
 
   #explaining(question: Question): Explaining {

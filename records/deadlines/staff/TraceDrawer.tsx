@@ -8,7 +8,7 @@ import { setDutyAside, dutyTrace, setAside } from '../contract.ts';
 import type { DutyLine } from '../../cases/contract.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { dayRuns } from './day-runs.ts';
+import { dayRuns } from '@guilu/ui/day-runs.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useDutyWords } from './words.ts';
 
