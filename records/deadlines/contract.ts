@@ -73,21 +73,30 @@ export const untold = get('/duties/untold', {
   }),
 });
 
+
+const trace = T.Object({
+  title: wording,
+  steps: T.Array(
+    T.Object({
+      label: wording,
+      text: wording,
+      days: T.Optional(T.Array(T.Object({ on: day, counted: T.Boolean(), why: T.Optional(wording) }))),
+    }),
+  ),
+});
 export const dutyTrace = get('/cases/:caseId/duties/:key/trace', {
   permission: readCases,
   audit: null,
   summary: 'Why a duty is due: rule, version, start, the counting day by day, in Chinese and English',
   params: T.Intersect([caseId, T.Object({ key: T.String({ maxLength: 300 }) })]),
-  returns: T.Object({
-    title: wording,
-    steps: T.Array(
-      T.Object({
-        label: wording,
-        text: wording,
-        days: T.Optional(T.Array(T.Object({ on: day, counted: T.Boolean(), why: T.Optional(wording) }))),
-      }),
-    ),
-  }),
+  returns: trace,
+});
+export const alertTrace = get('/cases/:caseId/alerts/:key/trace', {
+  permission: readCases,
+  audit: null,
+  summary: 'Why an alert stands: rule, version, what it watches, the counting day by day, in Chinese and English',
+  params: T.Intersect([caseId, T.Object({ key: T.String({ maxLength: 300 }) })]),
+  returns: trace,
 });
 
 export const remind = post('/cases/:caseId/duties/:key/reminder', {

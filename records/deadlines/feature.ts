@@ -5,8 +5,8 @@ import * as contract from './contract.ts';
 import { openFile } from '../cases/contract.ts';
 import { readCaseFile } from './file.ts';
 import { alerts, duties } from './projection.ts';
-import { readCalendar, readFalseAlarms, readToday, readTrace } from './queries.ts';
 import { readUntold } from './untold.ts';
+import { readCalendar, readFalseAlarms, readAlertTrace, readToday, readTrace } from './queries.ts';
 
 export const feature: Feature = {
   name: 'deadlines',
@@ -17,6 +17,7 @@ export const feature: Feature = {
     route(contract.calendarOfDuties, readCalendar),
     route(contract.untold, readUntold),
     route(contract.dutyTrace, readTrace),
+    route(contract.alertTrace, readAlertTrace),
     route(contract.falseAlarms, readFalseAlarms),
     route(contract.remind, sendReminder),
     route(contract.setDutyAside, setAsideDuty),

@@ -167,13 +167,16 @@ export async function readCalendar(work: Work, { query }: Call<typeof contract.c
   return { days };
 }
 
-export async function readTrace(work: Work, { params }: Call<typeof contract.dutyTrace>) {
-  const row = await findCase(work.tx, params.caseId);
+export const readTrace = (work: Work, { params }: Call<typeof contract.dutyTrace>) => traceOf(work, params.caseId, { duty: params.key }, 'duty/not-found');
+export const readAlertTrace = (work: Work, { params }: Call<typeof contract.alertTrace>) => traceOf(work, params.caseId, { alert: params.key }, 'alert/not-found');
+
+async function traceOf(work: Work, caseId: string, ask: { duty: string } | { alert: string }, missing: string) {
+  const row = await findCase(work.tx, caseId);
   if (!row) return notFound();
   const facts = await factsOf(work.tx, row.county, row.id, row.person_id);
   const pack = await packsOf(work, row.county, row.kind);
-  const trace = work.law.explain({ pack, kind: row.kind as CaseKind, facts, asOf: work.at, calendar: work.calendar, ask: { duty: params.key } });
-  if (!trace) return notFound('duty/not-found');
+  const trace = work.law.explain({ pack, kind: row.kind as CaseKind, facts, asOf: work.at, calendar: work.calendar, ask });
+  if (!trace) return notFound(missing);
   return { title: trace.rule.title, steps: trace.steps.map((step) => ({ label: step.label, text: step.text, ...(step.days && { days: step.days }) })) };
 }
 

@@ -1,14 +1,16 @@
 /** Patterns that somebody must see, and what was done about each: acted on, explained, or a false alarm. */
 import { Drawer } from '@guilu/ui/Drawer.tsx';
+import { useCall } from '@guilu/ui/calls.ts';
 import { useNames } from '@guilu/ui/names.tsx';
 import { PageLink } from '@guilu/ui/navigation.tsx';
-import { Chip, Panel } from '@guilu/ui/Page.tsx';
+import { Chip, Panel, Shown } from '@guilu/ui/Page.tsx';
 import { useText, type Wording } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { decideAlert, decideAlerts } from '../contract.ts';
+import { alertTrace, decideAlert, decideAlerts } from '../contract.ts';
 import { Basis } from './Basis.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
+import { TraceSteps } from './TraceSteps.tsx';
 
 export interface ShownAlert {
   key: string;
@@ -27,12 +29,13 @@ export function AlertPanel({ alerts, limit = 5 }: { alerts: ShownAlert[]; limit?
   const { t } = useText();
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<ShownAlert>();
+  const [why, setWhy] = useState<ShownAlert>();
   if (alerts.length === 0) return null;
   return (
     <Panel title={t('alert.title', { count: alerts.length })}>
       <ul className="rows">
         {(all ? alerts : alerts.slice(0, limit)).map((alert) => (
-          <AlertRow key={`${alert.caseId} ${alert.key}`} alert={alert} onDecide={() => setOpen(alert)} />
+          <AlertRow key={`${alert.caseId} ${alert.key}`} alert={alert} onDecide={() => setOpen(alert)} onWhy={() => setWhy(alert)} />
         ))}
       </ul>
       {!all && alerts.length > limit && (
@@ -43,11 +46,12 @@ export function AlertPanel({ alerts, limit = 5 }: { alerts: ShownAlert[]; limit?
         </div>
       )}
       {open && <DecideAlert alert={open} onClose={() => setOpen(undefined)} />}
+      {why && <WhyAlert alert={why} onClose={() => setWhy(undefined)} />}
     </Panel>
   );
 }
 
-function AlertRow({ alert, onDecide }: { alert: ShownAlert; onDecide: () => void }) {
+function AlertRow({ alert, onDecide, onWhy }: { alert: ShownAlert; onDecide: () => void; onWhy: () => void }) {
   const { t, w, instant, code } = useText();
   const may = useMay();
   const { shown } = useNames();
@@ -64,7 +68,7 @@ function AlertRow({ alert, onDecide }: { alert: ShownAlert; onDecide: () => void
         {w(alert.title)}
         <span className="tiny">{t('alert.since', { since: instant(alert.since) })}</span>
       </span>
-      <Basis basis={alert.basis} verified={alert.verified} label={w(alert.title)} />
+      <Basis basis={alert.basis} verified={alert.verified} label={w(alert.title)} onOpen={onWhy} />
       <span className="acts">
         {!alert.disposition && may(decideAlerts) && (
           <button
@@ -78,6 +82,18 @@ function AlertRow({ alert, onDecide }: { alert: ShownAlert; onDecide: () => void
         )}
       </span>
     </li>
+  );
+}
+
+/** Why an alert stands: what it watches, the facts, the version, the counting day by day. */
+function WhyAlert({ alert, onClose }: { alert: ShownAlert; onClose: () => void }) {
+  const { t, w } = useText();
+  const trace = useCall(alertTrace, { params: { caseId: alert.caseId, key: alert.key } });
+  return (
+    <Drawer title={[alert.name, w(alert.title)].filter(Boolean).join(' · ')} onClose={onClose}>
+      {!alert.verified && <p className="note-calm">{t('today.unverifiedMore')}</p>}
+      <Shown of={trace}>{(answer) => <TraceSteps steps={answer.steps} />}</Shown>
+    </Drawer>
   );
 }
 

@@ -2,18 +2,14 @@
 import { Drawer } from '@guilu/ui/Drawer.tsx';
 import { useCall } from '@guilu/ui/calls.ts';
 import { Chip, Shown } from '@guilu/ui/Page.tsx';
-import { fullWidth } from '@guilu/ui/punctuation.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { setDutyAside, dutyTrace, setAside } from '../contract.ts';
 import type { DutyLine } from '../../cases/contract.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { dayRuns } from '@guilu/ui/day-runs.ts';
 import { ReasonForm } from './ReasonForm.tsx';
+import { TraceSteps } from './TraceSteps.tsx';
 import { useDutyWords } from './words.ts';
-
-/** So many lines of a count are shown without a tap. */
-const SHORT = 6;
 
 interface Props {
   line: DutyLine;
@@ -33,62 +29,9 @@ export function TraceDrawer({ line, name, onClose }: Props) {
       </p>
       {line.proposal && <p className="note-calm">{t('today.proposalMore')}</p>}
       {!line.proposal && !line.verified && <p className="note-calm">{t('today.unverifiedMore')}</p>}
-      <Shown of={trace}>{(answer) => <Steps steps={answer.steps} />}</Shown>
+      <Shown of={trace}>{(answer) => <TraceSteps steps={answer.steps} />}</Shown>
       <SetAside line={line} onDone={onClose} />
     </Drawer>
-  );
-}
-
-interface Step {
-  label: { zh: string; en: string };
-  text: { zh: string; en: string };
-  days?: { on: string; counted: boolean; why?: { zh: string; en: string } }[];
-}
-
-function Steps({ steps }: { steps: Step[] }) {
-  const { w, language } = useText();
-  const read = (text: Step['text']) => (language === 'en' ? w(text) : fullWidth(w(text)));
-  return (
-    <dl className="trace">
-      {steps.map((step, at) => (
-        <div key={`${step.label.zh} ${at}`} style={{ display: 'contents' }}>
-          <dt>{w(step.label)}</dt>
-          <dd>
-            {read(step.text)}
-            {step.days && step.days.length > 0 && <Days days={step.days} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** A short count stands open; a long one is folded, and like days stand in one line. */
-function Days({ days }: { days: NonNullable<Step['days']> }) {
-  const { t, w, dayLong } = useText();
-  const runs = dayRuns(days);
-  const counted = days.filter((one) => one.counted).length;
-  return (
-    <details open={runs.length <= SHORT}>
-      <summary className="quiet">{t('today.dayByDay', { count: counted })}</summary>
-      <ul className="quiet counted-days">
-        {runs.map((run) => (
-          <li key={run.on}>
-            <span>
-              <span>{dayLong(run.on)}</span>
-              {run.days > 1 && (
-                <>
-                  {' – '}
-                  <span>{dayLong(run.until)}</span>
-                </>
-              )}
-            </span>
-            <span>{run.counted ? t('today.countedDays', { count: run.days }) : t('today.notCounted')}</span>
-            <span>{run.why ? w(run.why) : ''}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
