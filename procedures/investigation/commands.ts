@@ -1,6 +1,6 @@
 /** What is done with a commission, each act recorded as the fact it is, with the paper that goes out. */
 import type { Call } from '@guilu/platform/feature.ts';
-import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
+import { invalid, isRefusal, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import {
   appendTo,
@@ -84,7 +84,7 @@ export async function takeIn(
 async function holdFor(work: Work, caseId: string, act: Act): Promise<HeldCase | Refusal> {
   const held = await holdCase(work, caseId);
   if (isRefusal(held)) return held;
-  if (held.row.kind !== 'investigation') return notFound();
+  if (held.row.kind !== 'investigation') return refused('investigation/other-kind', { status: 422 });
   if (!actsFor({ state: held.row.state, facts: held.live }).includes(act))
     return refused(`investigation/not-now-${act}`, { status: 409 });
   return held;

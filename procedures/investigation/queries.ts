@@ -1,6 +1,6 @@
 /** An investigation as its page shows it, whether an opinion may serve again, and the list by due day. */
 import type { Call } from '@guilu/platform/feature.ts';
-import { notFound } from '@guilu/platform/http/refusal.ts';
+import { notFound, refused } from '@guilu/platform/http/refusal.ts';
 import type { RecordedFact } from '@guilu/platform/projection.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { askGate, type CaseRow, findCase, particularsOf, subjectOf } from '@guilu/records/cases/index.ts';
@@ -13,7 +13,8 @@ const words = (fact: RecordedFact | undefined, name: string) => String(fact?.sou
 
 export async function readInvestigation(work: Work, { params }: Call<typeof contract.investigation>) {
   const row = await findCase(work.tx, params.caseId);
-  if (!row || row.kind !== 'investigation') return notFound();
+  if (!row) return notFound();
+  if (row.kind !== 'investigation') return refused('investigation/other-kind', { status: 422 });
   const { facts } = await subjectOf(work, row);
   const last = (type: string) => facts.filter((fact) => fact.type === type).at(-1);
   const [reviewed, sent, decided, completed] = ['reviewed', 'opinion-sent', 'decision-learnt', 'papers-completed'].map(
@@ -111,7 +112,8 @@ async function earlierOpinions(work: Work, row: CaseRow) {
 
 export async function readReuse(work: Work, { params, query }: Call<typeof contract.mayReuse>) {
   const row = await findCase(work.tx, params.caseId);
-  if (!row || row.kind !== 'investigation') return notFound();
+  if (!row) return notFound();
+  if (row.kind !== 'investigation') return refused('investigation/other-kind', { status: 422 });
   const { allowed, reasons } = await askGate(work, row, 'investigation.reuse-opinion', { ...query });
   return { allowed, reasons };
 }

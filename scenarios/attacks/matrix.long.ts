@@ -194,7 +194,7 @@ test('every endpoint says who may call it, and every write what the audit says o
       .filter((endpoint) => endpoint.writes && !endpoint.audit)
       .map((endpoint) => endpoint.path)
       .sort(),
-  ).toEqual(['/account/language', '/oidc/begin', '/session/unlock']);
+  ).toEqual(['/account/language', '/account/notices/seen', '/oidc/begin', '/session/unlock']);
 });
 
 test('lists, counts, search and export agree with what may be opened', async () => {
