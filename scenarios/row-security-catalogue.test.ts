@@ -39,7 +39,9 @@ const openTo: Record<string, { how: string[]; why: string }> = {
 };
 /** Tables without a county, each with its reason. */
 const without: Record<string, string> = {
+  account_notice: 'of an account, which stands above counties',
   idempotency: 'keys of an account, which stands above counties',
+  known_device: 'of an account, which stands above counties',
   migration: 'what has run',
   oidc_attempt: 'a sign-in that has begun',
   place: 'divisions of the country',
