@@ -24,6 +24,7 @@ const commands = {
   licences: ['tools/dependencies/print-licences.ts'],
   sbom: ['tools/dependencies/print-sbom.ts'],
   bench: ['tools/benchmarks/main.ts'],
+  load: ['tools/province/main.ts'],
   new: ['tools/new-procedure.ts'],
 };
 const [name, ...rest] = process.argv.slice(2);
@@ -103,7 +104,7 @@ function run(args) {
   const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`;
   const env = { ...process.env, PATH: path, GUILU_CALLER: process.env.INIT_CWD ?? process.cwd() };
   // The young generation that the engine allows itself by default keeps some 100 MB more while a long roster is taken in.
-  if (['start', 'guilu', 'bench'].includes(name)) env.NODE_OPTIONS = `--max-semi-space-size=8 ${process.env.NODE_OPTIONS ?? ''}`.trim();
+  if (['start', 'guilu', 'bench', 'load'].includes(name)) env.NODE_OPTIONS = `--max-semi-space-size=8 ${process.env.NODE_OPTIONS ?? ''}`.trim();
   const child = spawn(own, ['--disable-warning=ExperimentalWarning', join(root, args[0]), ...args.slice(1)], { cwd: root, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1)));

@@ -40,7 +40,7 @@ export async function openMany(work: Work, cases: readonly NewCase[], progress?:
     const numbers = await reserveNumbers(work, county, chunk);
     const built: Built[] = [];
     for (const [n, one] of chunk.entries()) {
-      built.push(build(work, county, one, numbers[n] ?? '', places(one), packs.get(one.kind) ?? []));
+      built.push(buildCase(work, county, one, numbers[n] ?? '', places(one), packs.get(one.kind) ?? []));
       // Others who ask meanwhile are answered between two handfuls of cases.
       if (n % 10 === 9) await new Promise((next) => setImmediate(next));
     }
@@ -85,7 +85,8 @@ async function reserveNumbers(work: Work, county: string, chunk: readonly NewCas
   });
 }
 
-interface Built {
+/** All rows that a new case will have. */
+export interface Built {
   caseId: string;
   personId: string;
   person: Row;
@@ -96,7 +97,8 @@ interface Built {
   particulars: Record<string, string> | undefined;
 }
 
-function build(work: Work, county: string, one: NewCase, number: string, place: { office: string | null; path: string }, packs: { from: string; pack: string }[]): Built {
+/** Works out the rows of one new case without writing any. `place`: its office and path; `packs`: of the county for its kind. */
+export function buildCase(work: Work, county: string, one: NewCase, number: string, place: { office: string | null; path: string }, packs: { from: string; pack: string }[]): Built {
   const [caseId, personId] = [uuid(), uuid()];
   const facts = one.facts.map((fact): FactToInsert => ({
     id: fact.id ?? uuid(),

@@ -49,9 +49,9 @@ export interface RebuildReport {
  */
 export async function rebuildAll(services: Services, repair: boolean): Promise<RebuildReport> {
   const report: RebuildReport = { cases: 0, differences: [] };
-  for (let after = ''; ; ) {
+  for (let after = { county: '', id: '00000000-0000-0000-0000-000000000000' }; ; ) {
     const page = await runWork(services, systemActor('cli', ''), repair ? 'write' : 'read', async (work) => {
-      const { rows } = await sql<CaseRow>`select * from case_file where (county || id::text) > ${after} order by county || id::text limit 200`.execute(work.tx);
+      const { rows } = await sql<CaseRow>`select * from case_file where (county, id) > (${after.county}, ${after.id}) order by county, id limit 200`.execute(work.tx);
       for (const row of rows) {
         if (repair) await refreshCase(work, row, work.at, '*');
         else report.differences.push(...(await differencesOf(work, row)));
@@ -61,8 +61,21 @@ export async function rebuildAll(services: Services, repair: boolean): Promise<R
     report.cases += page.length;
     const last = page.at(-1);
     if (!last) return report;
-    after = `${last.county}${last.id}`;
+    after = last;
   }
+}
+
+/** The same comparison for some cases alone. */
+export async function compareCases(services: Services, ids: readonly string[]): Promise<RebuildReport> {
+  const report: RebuildReport = { cases: 0, differences: [] };
+  for (let at = 0; at < ids.length; at += 200) {
+    await runWork(services, systemActor('cli', ''), 'read', async (work) => {
+      const { rows } = await sql<CaseRow>`select * from case_file where id = any (${ids.slice(at, at + 200)}::uuid[])`.execute(work.tx);
+      for (const row of rows) report.differences.push(...(await differencesOf(work, row)));
+      report.cases += rows.length;
+    });
+  }
+  return report;
 }
 
 async function differencesOf(work: Work, row: CaseRow): Promise<Difference[]> {

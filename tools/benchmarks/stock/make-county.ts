@@ -71,7 +71,8 @@ function shortStory(luck: Chance, person: Invented, today: string): Story {
   }
 }
 
-function toCase(
+/** A story as a case to be opened, its facts recorded on their day by the office's own officer. */
+export function toCase(
   work: Work,
   person: Invented,
   story: Story,

@@ -18,13 +18,26 @@ export interface Stock {
   seconds: number | undefined;
 }
 
+/** Where another than the usual 333 cases a county and one officer an office are wanted, or statistics come later. */
+interface Wanted {
+  counties?: string[];
+  perOffice?: number;
+  analyse?: boolean;
+}
+
 /** Makes what is missing of about `cases` cases and answers what there is. */
-export async function prepareStock({ owner }: Opened, cases: number, say: (line: string) => void): Promise<Stock> {
-  const many = Math.min(300, Math.max(1, Math.round(cases / casesPerCounty)));
-  const counties = Array.from({ length: many }, (_, n) => countyCode(n));
+export async function prepareStock(
+  { owner }: Opened,
+  cases: number,
+  say: (line: string) => void,
+  wanted: Wanted = {},
+): Promise<Stock> {
+  const usual = Math.min(300, Math.max(1, Math.round(cases / casesPerCounty)));
+  const counties = wanted.counties ?? Array.from({ length: usual }, (_, n) => countyCode(n));
+  const many = counties.length;
   const started = performance.now();
   await loadPlaces(owner, placesOf(counties));
-  await makeOfficers(owner, counties);
+  await makeOfficers(owner, counties, wanted.perOffice ?? 1);
   const filled = await sql<{
     county: string;
   }>`select distinct county from audit_head where county = any (${counties})`.execute(owner);
@@ -35,7 +48,7 @@ export async function prepareStock({ owner }: Opened, cases: number, say: (line:
     await makeMissing(missing, Math.ceil(cases / many), say);
   }
   // What an earlier run wrote and took away again must not colour the plans.
-  await sql`vacuum (analyze)`.execute(owner);
+  if (wanted.analyse !== false) await sql`vacuum (analyze)`.execute(owner);
   const { rows } = await sql<{
     cases: number;
     facts: number;
@@ -44,16 +57,18 @@ export async function prepareStock({ owner }: Opened, cases: number, say: (line:
   return { counties, cases: rows[0]?.cases ?? 0, facts: rows[0]?.facts ?? 0, seconds };
 }
 
-/** One officer an office. Nobody signs in with a password here; sessions are opened as the sign-in opens them. */
-async function makeOfficers(owner: Opened['owner'], counties: string[]): Promise<void> {
+/** Officers of each office. Nobody signs in with a password here; sessions are opened as the sign-in opens them. */
+async function makeOfficers(owner: Opened['owner'], counties: string[], perOffice: number): Promise<void> {
   const rows = counties.flatMap((county) =>
-    officesOf(county).map((office) => ({
-      id: uuid(),
-      username: `officer-${office}`,
-      display_name: `${office.slice(2)} 工作人员`,
-      organisation: office,
-      roles: ['officer'],
-    })),
+    officesOf(county).flatMap((office) =>
+      Array.from({ length: perOffice }, (_, n) => ({
+        id: uuid(),
+        username: `officer-${office}${n ? `-${n + 1}` : ''}`,
+        display_name: `${office.slice(2)} 工作人员${n ? n + 1 : ''}`,
+        organisation: office,
+        roles: ['officer'],
+      })),
+    ),
   );
   await sql`insert into account (id, username, display_name, organisation, roles)
     select id, username, display_name, organisation, roles from jsonb_populate_recordset(null::account, ${JSON.stringify(rows)}::jsonb) on conflict (username) do nothing`.execute(
