@@ -1,7 +1,19 @@
 /** Asking a server over connections that stay open, as browsers do, and keeping how long each kind of request took. */
 import { Agent, request } from 'node:http';
 
-export const kinds = ['today', 'file', 'people', 'record', 'search name', 'search pinyin', 'search number', 'import preview', 'import confirm', 'statistics', 'sign in'] as const;
+export const kinds = [
+  'today',
+  'file',
+  'people',
+  'record',
+  'search name',
+  'search pinyin',
+  'search number',
+  'import preview',
+  'import confirm',
+  'statistics',
+  'sign in',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Answer {
@@ -46,7 +58,10 @@ export class Times {
   lately(seconds: number): number {
     const from = performance.now() - seconds * 1000;
     this.recent = this.recent.filter(({ at }) => at >= from);
-    return share(this.recent.map(({ took }) => took), 0.95);
+    return share(
+      this.recent.map(({ took }) => took),
+      0.95,
+    );
   }
 }
 
@@ -78,7 +93,11 @@ export class Asker {
       if (answer.status >= 200 && answer.status < 300) return answer;
       times.failures.push({ kind, phase, what: `${answer.status} ${wanted.path} ${answer.body.slice(0, 200)}` });
     } catch (error) {
-      times.failures.push({ kind, phase, what: `${wanted.path} ${error instanceof Error ? error.message : String(error)}` });
+      times.failures.push({
+        kind,
+        phase,
+        what: `${wanted.path} ${error instanceof Error ? error.message : String(error)}`,
+      });
     }
     return undefined;
   }
@@ -99,14 +118,26 @@ export class Asker {
             ...(token && { cookie: `guilu_session=${token}` }),
             ...(key && { 'idempotency-key': key }),
             ...(!read && { 'accept-encoding': 'gzip, deflate, br' }),
-            ...(content && { 'content-length': content.length, 'content-type': typeof body === 'string' ? 'application/json' : `multipart/form-data; boundary=${(body as { boundary: string }).boundary}` }),
+            ...(content && {
+              'content-length': content.length,
+              'content-type':
+                typeof body === 'string'
+                  ? 'application/json'
+                  : `multipart/form-data; boundary=${(body as { boundary: string }).boundary}`,
+            }),
           },
         },
         (response) => {
           const parts: Buffer[] = [];
           const keep = read || (response.statusCode ?? 500) >= 300;
           response.on('data', (part: Buffer) => keep && parts.push(part));
-          response.on('end', () => done({ status: response.statusCode ?? 0, body: keep ? Buffer.concat(parts).toString() : '', cookie: response.headers['set-cookie']?.[0] }));
+          response.on('end', () =>
+            done({
+              status: response.statusCode ?? 0,
+              body: keep ? Buffer.concat(parts).toString() : '',
+              cookie: response.headers['set-cookie']?.[0],
+            }),
+          );
           response.on('error', failed);
         },
       );

@@ -24,9 +24,34 @@ export interface CountyState {
   serial: number;
 }
 
-export const personColumns = ['county', 'id', 'former_names', 'name', 'pinyin', 'initials', 'sex', 'born_on', 'id_status', 'id_type', 'id_number'];
+export const personColumns = [
+  'county',
+  'id',
+  'former_names',
+  'name',
+  'pinyin',
+  'initials',
+  'sex',
+  'born_on',
+  'id_status',
+  'id_type',
+  'id_number',
+];
 const keyColumns = ['county', 'kind', 'value', 'person_id', 'fact_id'];
-const auditColumns = ['county', 'seq', 'at', 'account_id', 'actor', 'org_path', 'action', 'person_id', 'case_id', 'detail', 'previous', 'hash'];
+const auditColumns = [
+  'county',
+  'seq',
+  'at',
+  'account_id',
+  'actor',
+  'org_path',
+  'action',
+  'person_id',
+  'case_id',
+  'detail',
+  'previous',
+  'hash',
+];
 export const tableColumns = (table: string): string[] =>
   ({ person: personColumns, person_key: keyColumns, audit_entry: auditColumns })[table] ?? columnsOf[table] ?? [];
 
@@ -34,7 +59,12 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 const chunk = 250;
 
 /** Yields the rows of `many` closed cases, some hundred cases at a time, table by table. */
-export function* closedCases(state: CountyState, templates: readonly Template[], keyring: Keyring, many: number): Generator<Map<string, string>> {
+export function* closedCases(
+  state: CountyState,
+  templates: readonly Template[],
+  keyring: Keyring,
+  many: number,
+): Generator<Map<string, string>> {
   const luck = chance(Number(state.county) * 31 + 7);
   const villages = villagesOf(state.county);
   for (let from = 0; from < many; from += chunk) {
@@ -47,7 +77,15 @@ export function* closedCases(state: CountyState, templates: readonly Template[],
   }
 }
 
-function addCase(rows: Map<string, string>, state: CountyState, template: Template, keyring: Keyring, luck: Chance, village: Village, serial: number): void {
+function addCase(
+  rows: Map<string, string>,
+  state: CountyState,
+  template: Template,
+  keyring: Keyring,
+  luck: Chance,
+  village: Village,
+  serial: number,
+): void {
   const person = ownPerson(invent(luck, village, serial, { from: 24, to: 72 }, 2026), serial);
   const office = `SF${person.area.slice(0, 9)}`;
   const officer = luck.pick(state.officers.get(office) ?? [{ id: nobody, name: '' }]);
@@ -77,7 +115,8 @@ function ownPerson(person: Invented, serial: number): Invented {
 function giveIds(slots: Slots, facts: number): void {
   const first = uuid();
   const tail = Number.parseInt(first.slice(24, 34), 16);
-  const next = (n: number) => first.slice(0, 24) + tail.toString(16).padStart(10, '0') + (n % 256).toString(16).padStart(2, '0');
+  const next = (n: number) =>
+    first.slice(0, 24) + tail.toString(16).padStart(10, '0') + (n % 256).toString(16).padStart(2, '0');
   slots.case = next(0);
   slots.person = next(1);
   for (let n = 0; n < facts; n += 1) slots[`fact${n}`] = next(n + 2);
@@ -95,11 +134,29 @@ type Add = (table: string, text: string) => void;
 /** The person's row, the three facts about the person (which come first in a case) and the keys they are found by. */
 function addPerson(add: Add, state: CountyState, slots: Slots, person: Invented, keyring: Keyring): void {
   const facts = [
-    { type: 'person.identified', data: { name: person.name, idStatus: 'verified', idType: '居民身份证', idNumber: keyring.seal(person.idNumber), sex: person.sex, bornOn: person.bornOn } },
-    { type: 'person.address-recorded', data: { addressKind: 'actual', area: person.area, text: keyring.seal(person.address) } },
+    {
+      type: 'person.identified',
+      data: {
+        name: person.name,
+        idStatus: 'verified',
+        idType: '居民身份证',
+        idNumber: keyring.seal(person.idNumber),
+        sex: person.sex,
+        bornOn: person.bornOn,
+      },
+    },
+    {
+      type: 'person.address-recorded',
+      data: { addressKind: 'actual', area: person.area, text: keyring.seal(person.address) },
+    },
     { type: 'person.contact-recorded', data: { channel: 'phone', value: keyring.seal(person.phone) } },
   ].map((fact, n) => ({ id: slots[`fact${n}`] ?? '', ...fact }));
-  const row: Record<string, unknown> = { county: state.county, id: slots.person, former_names: [], ...identityColumns(facts[0]?.data ?? {}) };
+  const row: Record<string, unknown> = {
+    county: state.county,
+    id: slots.person,
+    former_names: [],
+    ...identityColumns(facts[0]?.data ?? {}),
+  };
   add('person', `${personColumns.map((name) => field(row[name])).join('\t')}\n`);
   for (const fact of facts) {
     add('fact', factLine(state, slots, fact));
@@ -108,7 +165,11 @@ function addPerson(add: Add, state: CountyState, slots: Slots, person: Invented,
   }
 }
 
-function factLine(state: CountyState, slots: Slots, fact: { id: string; type: string; data: Record<string, unknown> }): string {
+function factLine(
+  state: CountyState,
+  slots: Slots,
+  fact: { id: string; type: string; data: Record<string, unknown> },
+): string {
   const year = slots.number?.slice(0, 4);
   const row: Record<string, unknown> = {
     county: state.county,
@@ -140,6 +201,7 @@ function addAudit(add: Add, state: CountyState, slots: Slots, template: Template
     detail: { facts: template.facts, number: slots.number },
     previous: head.hash || genesis,
     hash: '',
+    hash_by: 'sha256' as const,
   };
   const row: Record<string, unknown> = { ...entry, hash: entryHash(entry) };
   state.head = { seq: entry.seq, hash: String(row.hash) };

@@ -60,7 +60,8 @@ export async function copyInto(
   if (!wire) throw new Error(`COPY into ${table} did not begin.`);
   for (const chunk of chunks) {
     wire.sendCopyFromChunk(Buffer.from(chunk));
-    if (wire.stream.writableNeedDrain) await Promise.race([new Promise((go) => wire.stream.once('drain', go)), copy.done]);
+    if (wire.stream.writableNeedDrain)
+      await Promise.race([new Promise((go) => wire.stream.once('drain', go)), copy.done]);
   }
   wire.endCopyFrom();
   await copy.done;

@@ -13,8 +13,13 @@ import { makeTemplates } from './template.ts';
 const [ownerUrl = '', casesEach = '0', serialFrom = '0', ...counties] = process.argv.slice(2);
 const opened = await openServices({ ...readSettings(), demo: false }, () => undefined);
 const [first = ''] = counties;
-const templates = await runWork(opened.services, systemActor('system', first), 'write', (work) => makeTemplates(work, first, 400));
-const client = new pg.Client({ connectionString: ownerUrl, options: '-c timezone=Asia/Shanghai -c synchronous_commit=off' });
+const templates = await runWork(opened.services, systemActor('system', first), 'write', (work) =>
+  makeTemplates(work, first, 400),
+);
+const client = new pg.Client({
+  connectionString: ownerUrl,
+  options: '-c timezone=Asia/Shanghai -c synchronous_commit=off',
+});
 await client.connect();
 for (const [n, county] of counties.entries()) {
   const state = await stateOf(opened, county, Number(serialFrom) + n * Number(casesEach));
@@ -52,16 +57,32 @@ async function keepNumbers(into: pg.Client, { county, numbers, head }: CountySta
       [county, `case.${kind}`, Number(year), last],
     );
   }
-  await into.query('insert into audit_head (county, seq, hash) values ($1, $2, $3) on conflict (county) do update set seq = $2, hash = $3', [county, head.seq, head.hash]);
+  await into.query(
+    'insert into audit_head (county, seq, hash) values ($1, $2, $3) on conflict (county) do update set seq = $2, hash = $3',
+    [county, head.seq, head.hash],
+  );
 }
 
 async function stateOf({ owner, services }: Opened, county: string, serial: number): Promise<CountyState> {
-  const organisations = await sql<{ code: string; path: string }>`select code, path from organisation where county = ${county}`.execute(owner);
-  const officers = await sql<{ id: string; name: string; office: string }>`select id, display_name as name, organisation as office from account
+  const organisations = await sql<{
+    code: string;
+    path: string;
+  }>`select code, path from organisation where county = ${county}`.execute(owner);
+  const officers = await sql<{
+    id: string;
+    name: string;
+    office: string;
+  }>`select id, display_name as name, organisation as office from account
     where 'officer' = any (roles) and organisation = any (${organisations.rows.map((row) => row.code)})`.execute(owner);
-  const numbers = await sql<{ key: string; last: number }>`select replace(series, 'case.', '') || ' ' || year as key, last from running_number
+  const numbers = await sql<{
+    key: string;
+    last: number;
+  }>`select replace(series, 'case.', '') || ' ' || year as key, last from running_number
     where county = ${county} and series like 'case.%'`.execute(owner);
-  const head = await sql<{ seq: number; hash: string }>`select seq, hash from audit_head where county = ${county}`.execute(owner);
+  const head = await sql<{
+    seq: number;
+    hash: string;
+  }>`select seq, hash from audit_head where county = ${county}`.execute(owner);
   return {
     county,
     paths: new Map(organisations.rows.map((row) => [row.code, row.path])),
@@ -72,4 +93,3 @@ async function stateOf({ owner, services }: Opened, county: string, serial: numb
     serial,
   };
 }
-

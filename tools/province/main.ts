@@ -50,10 +50,16 @@ async function prepare(): Promise<void> {
   try {
     const found = readProvince(settings.dataFolder);
     if (found) say(`A province of ${found.people} people stands in ${settings.dataFolder}.`);
-    const province = found ?? (await makeProvince(opened, settings.databaseUrl ?? database?.ownerUrl ?? '', settings, people, say));
+    const province =
+      found ?? (await makeProvince(opened, settings.databaseUrl ?? database?.ownerUrl ?? '', settings, people, say));
     const { tables, megabytes } = await sizesOf(opened.owner);
-    for (const { table, rows, megabytes: size } of tables) console.log(`${table.padEnd(20)} ${String(rows).padStart(10)} rows ${String(size).padStart(7)} MB`);
-    console.log(`whole database ${megabytes} MB; ${province.counties.length} counties; ${Object.values(province.seconds).reduce((a, b) => a + b, 0).toFixed(0)} s in all`);
+    for (const { table, rows, megabytes: size } of tables)
+      console.log(`${table.padEnd(20)} ${String(rows).padStart(10)} rows ${String(size).padStart(7)} MB`);
+    console.log(
+      `whole database ${megabytes} MB; ${province.counties.length} counties; ${Object.values(province.seconds)
+        .reduce((a, b) => a + b, 0)
+        .toFixed(0)} s in all`,
+    );
   } finally {
     await opened.close();
     await database?.stop();

@@ -14,7 +14,11 @@ export interface Sample {
 }
 
 /** Samples until stopped. `database`: the pid of the first process of PostgreSQL, 0 where it is elsewhere. */
-export function watchMemory(server: number, database: number, told: () => { phase: string; answers: number }): { samples: Sample[]; stop(): void } {
+export function watchMemory(
+  server: number,
+  database: number,
+  told: () => { phase: string; answers: number },
+): { samples: Sample[]; stop(): void } {
   const samples: Sample[] = [];
   const begun = performance.now();
   let [cpu, at] = [process.cpuUsage(), begun];
@@ -43,12 +47,17 @@ function read(path: string): string {
   }
 }
 
-const residentOf = (pid: number) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024);
+const residentOf = (pid: number) =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024);
 
 /** The process and its children, each page divided among those that share it. */
 function proportional(parent: number): number {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(/\) \S (\d+)/.exec(read(`/proc/${name}/stat`))?.[1]) === parent);
-  const kilobytes = [String(parent), ...children].map((pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  const children = readdirSync('/proc').filter(
+    (name) => /^\d+$/.test(name) && Number(/\) \S (\d+)/.exec(read(`/proc/${name}/stat`))?.[1]) === parent,
+  );
+  const kilobytes = [String(parent), ...children].map((pid) =>
+    Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  );
   return Math.round(kilobytes.reduce((a, b) => a + b, 0) / 1024);
 }
 
@@ -62,7 +71,8 @@ export function plotOf(samples: readonly Sample[], title: string): string {
   const most = Math.max(100, ...samples.flatMap((one) => [one.server, one.database])) * 1.1;
   const x = (seconds: number) => left + ((width - left - 20) * seconds) / end;
   const y = (megabytes: number) => height - foot - ((height - foot - 40) * megabytes) / most;
-  const line = (of: (one: Sample) => number) => samples.map((one, at) => `${at ? 'L' : 'M'}${x(one.seconds).toFixed(1)} ${y(of(one)).toFixed(1)}`).join('');
+  const line = (of: (one: Sample) => number) =>
+    samples.map((one, at) => `${at ? 'L' : 'M'}${x(one.seconds).toFixed(1)} ${y(of(one)).toFixed(1)}`).join('');
   const spike = samples.filter((one) => one.phase === 'spike');
   const ticks = [0, 0.25, 0.5, 0.75, 1];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">

@@ -42,9 +42,18 @@ export interface Morning {
 const spikeTimes = 5;
 
 /** Lets the officers work against the server at `url`. `told` hears of the phases as they begin. */
-export async function liveMorning(opened: Opened, url: string, counties: readonly string[], course: Course, times: Times, say: (line: string) => void): Promise<Morning> {
+export async function liveMorning(
+  opened: Opened,
+  url: string,
+  counties: readonly string[],
+  course: Course,
+  times: Times,
+  say: (line: string) => void,
+): Promise<Morning> {
   const officers = await gatherOfficers(opened, counties, course.officers);
-  say(`${officers.length} officers, ${officers.filter((one) => one.ofBureau).length} of them of a bureau, ${officers.filter((one) => one.cases.length).length} with open cases`);
+  say(
+    `${officers.length} officers, ${officers.filter((one) => one.ofBureau).length} of them of a bureau, ${officers.filter((one) => one.cases.length).length} with open cases`,
+  );
   const asker = new Asker(url, askingAgent, times);
   const wrote: Acknowledged = { facts: [], imports: [], repeated: 0 };
   const pace: Pace = { think: course.think, stopped: false };
@@ -74,7 +83,10 @@ export async function liveMorning(opened: Opened, url: string, counties: readonl
   pace.stopped = true;
   await Promise.all(working);
   asker.close();
-  const failures = [...new Set(times.failures.map(({ phase: when, kind, what }) => `${when} ${kind}: ${what}`))].slice(0, 20);
+  const failures = [...new Set(times.failures.map(({ phase: when, kind, what }) => `${when} ${kind}: ${what}`))].slice(
+    0,
+    20,
+  );
   return { lines: linesOf(times, seconds), seconds, recoveredAfter, failures, wrote };
 }
 
@@ -97,7 +109,8 @@ function linesOf(times: Times, seconds: Record<string, number>): Line[] {
   const lines: Line[] = [];
   for (const [phase, byKind] of times.byPhase) {
     if (!seconds[phase]) continue;
-    const failed = (kind: string) => times.failures.filter((one) => one.phase === phase && (kind === 'all' || one.kind === kind)).length;
+    const failed = (kind: string) =>
+      times.failures.filter((one) => one.phase === phase && (kind === 'all' || one.kind === kind)).length;
     const line = (kind: Kind | 'all', all: number[]): Line => ({
       phase,
       kind,

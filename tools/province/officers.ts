@@ -31,7 +31,13 @@ export interface Acknowledged {
 /** Signed-in officers of offices, one in ten of a bureau, each knowing up to sixty open cases of theirs. */
 export async function gatherOfficers(opened: Opened, counties: readonly string[], many: number): Promise<Officer[]> {
   const ofBureaus = Math.max(1, Math.round(many / 10));
-  const bureaus = await signInOfficers(opened, counties, Math.min(ofBureaus, counties.length), Math.ceil(ofBureaus / Math.min(ofBureaus, counties.length)), ['county-officer']);
+  const bureaus = await signInOfficers(
+    opened,
+    counties,
+    Math.min(ofBureaus, counties.length),
+    Math.ceil(ofBureaus / Math.min(ofBureaus, counties.length)),
+    ['county-officer'],
+  );
   const offices = await signInOfficers(opened, counties, many - ofBureaus);
   const known = new Map<string, KnownCase[]>();
   const gathered: Officer[] = [];
@@ -44,13 +50,20 @@ export async function gatherOfficers(opened: Opened, counties: readonly string[]
 }
 
 async function casesBelow({ owner }: Opened, path: string, keyring: Keyring): Promise<KnownCase[]> {
-  const { rows } = await sql<KnownCase>`select c.id, p.name, p.pinyin, p.id_number as number from case_file c join person p on p.county = c.county and p.id = c.person_id
-    where c.closed_on is null and c.org_path collate "C" >= ${path} and c.org_path collate "C" < ${path} || chr(1114111) order by c.id limit 60`.execute(owner);
+  const { rows } =
+    await sql<KnownCase>`select c.id, p.name, p.pinyin, p.id_number as number from case_file c join person p on p.county = c.county and p.id = c.person_id
+    where c.closed_on is null and c.org_path collate "C" >= ${path} and c.org_path collate "C" < ${path} || chr(1114111) order by c.id limit 60`.execute(
+      owner,
+    );
   return rows.map((row) => ({ ...row, number: row.number ? keyring.decrypt(row.number) : '' }));
 }
 
 const visit = (today: string) =>
-  JSON.stringify({ type: 'case.visit-made', on: today, data: { by: 'office', target: 'person', seen: true, nobodyHome: false, extra: false, findings: '在家，情绪平稳' } });
+  JSON.stringify({
+    type: 'case.visit-made',
+    on: today,
+    data: { by: 'office', target: 'person', seen: true, nobodyHome: false, extra: false, findings: '在家，情绪平稳' },
+  });
 
 type Deed = (officer: Officer, one: KnownCase) => Promise<void>;
 
@@ -76,20 +89,31 @@ type Deedname = Exclude<Kind, 'import preview' | 'import confirm' | 'sign in'> |
 
 /** Everything that may be done, over one asker. `wrote` gathers what was acknowledged. */
 export function deeds(asker: Asker, today: string, wrote: Acknowledged, luck: Chance): Record<Deedname, Deed> {
-  const get = (kind: Kind, path: (one: KnownCase) => string): Deed => async (officer, one) => {
-    await asker.ask(kind, { path: path(one), token: officer.token });
-  };
+  const get =
+    (kind: Kind, path: (one: KnownCase) => string): Deed =>
+    async (officer, one) => {
+      await asker.ask(kind, { path: path(one), token: officer.token });
+    };
   let imports = Math.floor(Date.now() / 1000) % 100_000;
   return {
     today: get('today', () => '/api/today'),
     file: get('file', (one) => `/api/cases/${one.id}`),
     people: get('people', () => `/api/cases?size=50&sort=${luck.pick(['name', 'termEnd', 'lastSeenOn'])}`),
-    'search name': get('search name', (one) => `/api/people?q=${encodeURIComponent(luck.often(0.3) ? one.name.slice(0, 2) : one.name)}`),
-    'search pinyin': get('search pinyin', (one) => `/api/people?q=${encodeURIComponent(luck.often(0.5) ? initialsOf(one.pinyin) : one.pinyin)}`),
+    'search name': get(
+      'search name',
+      (one) => `/api/people?q=${encodeURIComponent(luck.often(0.3) ? one.name.slice(0, 2) : one.name)}`,
+    ),
+    'search pinyin': get(
+      'search pinyin',
+      (one) => `/api/people?q=${encodeURIComponent(luck.often(0.5) ? initialsOf(one.pinyin) : one.pinyin)}`,
+    ),
     'search number': get('search number', (one) => `/api/people?q=${one.number}`),
     // No statistics page stands yet: the county's list with its count, sorted by what is overdue, and the rates of alarms.
     statistics: async (officer) => {
-      await asker.ask('statistics', { path: '/api/cases?state=all&sort=overdue&descending=true&size=50', token: officer.token });
+      await asker.ask('statistics', {
+        path: '/api/cases?state=all&sort=overdue&descending=true&size=50',
+        token: officer.token,
+      });
       await asker.ask('statistics', { path: '/api/alerts/rates', token: officer.token });
     },
     record: async (officer, one) => {
@@ -104,21 +128,46 @@ export function deeds(asker: Asker, today: string, wrote: Acknowledged, luck: Ch
       const again = await asker.ask('record', wanted);
       wrote.repeated += 1;
       if (again && (JSON.parse(again.body) as { factId: string }).factId !== factId)
-        asker.times.failures.push({ kind: 'record', phase: asker.times.phase, what: 'the same key was answered otherwise' });
+        asker.times.failures.push({
+          kind: 'record',
+          phase: asker.times.phase,
+          what: 'the same key was answered otherwise',
+        });
     },
     import: async (officer) => {
       imports += 1;
       const body = rosterOf(officer.county, imports, today);
-      const preview = await asker.ask('import preview', { path: '/api/intake/rosters/release-notices', token: officer.token, key: randomUUID(), body, read: true });
+      const preview = await asker.ask('import preview', {
+        path: '/api/intake/rosters/release-notices',
+        token: officer.token,
+        key: randomUUID(),
+        body,
+        read: true,
+      });
       if (!preview) return;
       const { importId } = JSON.parse(preview.body) as { importId: string };
-      const confirmed = await asker.ask('import confirm', { path: `/api/intake/rosters/${importId}/confirmation`, token: officer.token, key: randomUUID(), body: '{}', read: true });
-      if (confirmed) wrote.imports.push({ id: importId, county: officer.county, done: (JSON.parse(confirmed.body) as { done: number }).done });
+      const confirmed = await asker.ask('import confirm', {
+        path: `/api/intake/rosters/${importId}/confirmation`,
+        token: officer.token,
+        key: randomUUID(),
+        body: '{}',
+        read: true,
+      });
+      if (confirmed)
+        wrote.imports.push({
+          id: importId,
+          county: officer.county,
+          done: (JSON.parse(confirmed.body) as { done: number }).done,
+        });
     },
   };
 }
 
-const initialsOf = (pinyin: string) => pinyin.split(' ').map((syllable) => syllable[0] ?? '').join('');
+const initialsOf = (pinyin: string) =>
+  pinyin
+    .split(' ')
+    .map((syllable) => syllable[0] ?? '')
+    .join('');
 
 export interface Pace {
   /** Seconds that an officer looks at an answer before the next, on average. */

@@ -35,7 +35,13 @@ export function readProvince(dataFolder: string): Province | undefined {
 }
 
 /** Makes a province of `people` in the opened, empty database. */
-export async function makeProvince(opened: Opened, ownerUrl: string, settings: Settings, people: number, say: (line: string) => void): Promise<Province> {
+export async function makeProvince(
+  opened: Opened,
+  ownerUrl: string,
+  settings: Settings,
+  people: number,
+  say: (line: string) => void,
+): Promise<Province> {
   const { owner } = opened;
   const many = Math.max(2, Math.min(120, Math.round(people / peoplePerCounty)));
   const counties = Array.from({ length: many }, (_, n) => countyCode(n));
@@ -51,10 +57,14 @@ export async function makeProvince(opened: Opened, ownerUrl: string, settings: S
   await begin(owner);
   const indexes = await step('indexes taken away', () => dropIndexes(owner, settings.dataFolder));
   const open = Math.round(people * openShare);
-  await step(`${open} open cases`, () => prepareStock(opened, open, say, { counties, analyse: false, perOffice: Math.ceil(signIns / (many * 6)) }));
+  await step(`${open} open cases`, () =>
+    prepareStock(opened, open, say, { counties, analyse: false, perOffice: Math.ceil(signIns / (many * 6)) }),
+  );
   await step('accounts', () => makeAccounts(owner, counties));
   const rest = people - open;
-  await step(`${rest} closed cases by COPY`, async () => copyClosed(ownerUrl, await stillEmpty(owner, counties, open / many), Math.ceil(rest / many), people, say));
+  await step(`${rest} closed cases by COPY`, async () =>
+    copyClosed(ownerUrl, await stillEmpty(owner, counties, open / many), Math.ceil(rest / many), people, say),
+  );
   await step('indexes built', () => buildIndexes(owner, indexes, say));
   await step('vacuum and analyze', () => sql`vacuum (analyze)`.execute(owner));
   await end(owner);
@@ -65,7 +75,12 @@ export async function makeProvince(opened: Opened, ownerUrl: string, settings: S
 
 /** While filling, the log of changes may grow and nothing is cleaned in between. */
 async function begin(owner: Opened['owner']): Promise<void> {
-  for (const setting of [`max_wal_size = '6GB'`, `checkpoint_timeout = '30min'`, 'autovacuum = off', `maintenance_work_mem = '1GB'`])
+  for (const setting of [
+    `max_wal_size = '6GB'`,
+    `checkpoint_timeout = '30min'`,
+    'autovacuum = off',
+    `maintenance_work_mem = '1GB'`,
+  ])
     await sql.raw(`alter system set ${setting}`).execute(owner);
   await sql`select pg_reload_conf()`.execute(owner);
 }
@@ -78,7 +93,10 @@ async function end(owner: Opened['owner']): Promise<void> {
 
 /** What is taken away is written down first, so that a run that was cut off can be taken up again. */
 async function dropIndexes(owner: Opened['owner'], dataFolder: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string; text: string }>`select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as text
+  const { rows } = await sql<{
+    name: string;
+    text: string;
+  }>`select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as text
     from pg_index i join pg_class c on c.oid = i.indrelid where c.relname = any (${big}) and c.relnamespace = 'public'::regnamespace
      and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)`.execute(owner);
   const note = join(dataFolder, 'indexes-to-build.json');
@@ -89,7 +107,11 @@ async function dropIndexes(owner: Opened['owner'], dataFolder: string): Promise<
   return all;
 }
 
-async function buildIndexes(owner: Opened['owner'], indexes: readonly string[], say: (line: string) => void): Promise<void> {
+async function buildIndexes(
+  owner: Opened['owner'],
+  indexes: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
   // Two connections at a time: an index on a big table takes one core.
   const waiting = [...indexes].sort((a, b) => Number(b.includes(' fact ')) - Number(a.includes(' fact ')));
   const hand = async () => {
@@ -103,21 +125,40 @@ async function buildIndexes(owner: Opened['owner'], indexes: readonly string[], 
 
 /** Every officer may sign in with the one password; each county has one officer of its bureau too. */
 async function makeAccounts(owner: Opened['owner'], counties: readonly string[]): Promise<void> {
-  const rows = counties.map((county) => ({ id: uuid(), username: `county-${county}`, display_name: `${county} 县局`, organisation: `SJ${county}`, roles: ['county-officer'] }));
+  const rows = counties.map((county) => ({
+    id: uuid(),
+    username: `county-${county}`,
+    display_name: `${county} 县局`,
+    organisation: `SJ${county}`,
+    roles: ['county-officer'],
+  }));
   await sql`insert into account (id, username, display_name, organisation, roles)
-    select id, username, display_name, organisation, roles from jsonb_populate_recordset(null::account, ${JSON.stringify(rows)}::jsonb) on conflict (username) do nothing`.execute(owner);
+    select id, username, display_name, organisation, roles from jsonb_populate_recordset(null::account, ${JSON.stringify(rows)}::jsonb) on conflict (username) do nothing`.execute(
+    owner,
+  );
   const codes = counties.flatMap((county) => [`SJ${county}`, ...officesOf(county)]);
-  await sql`update account set password_hash = ${await hashPassword(password)}, password_changed_at = now(), must_change_password = false where organisation = any (${codes})`.execute(owner);
+  await sql`update account set password_hash = ${await hashPassword(password)}, password_changed_at = now(), must_change_password = false where organisation = any (${codes})`.execute(
+    owner,
+  );
 }
 
 /** Counties without closed cases of ours: one is filled in one transaction, whole or not at all. */
 async function stillEmpty(owner: Opened['owner'], counties: readonly string[], openEach: number): Promise<string[]> {
-  const { rows } = await sql<{ county: string; n: number }>`select county, count(*)::int n from person group by county`.execute(owner);
+  const { rows } = await sql<{
+    county: string;
+    n: number;
+  }>`select county, count(*)::int n from person group by county`.execute(owner);
   const people = new Map(rows.map((row) => [row.county, row.n]));
   return counties.filter((county) => (people.get(county) ?? 0) < openEach * 2);
 }
 
-async function copyClosed(ownerUrl: string, counties: readonly string[], casesEach: number, people: number, say: (line: string) => void): Promise<void> {
+async function copyClosed(
+  ownerUrl: string,
+  counties: readonly string[],
+  casesEach: number,
+  people: number,
+  say: (line: string) => void,
+): Promise<void> {
   if (!counties.length) return;
   const hands = Math.max(1, Math.min(4, availableParallelism(), counties.length));
   let done = 0;
@@ -127,15 +168,21 @@ async function copyClosed(ownerUrl: string, counties: readonly string[], casesEa
       (share, hand) =>
         new Promise<void>((finished, failed) => {
           const serial = people + hand * Math.ceil(counties.length / hands) * casesEach;
-          const other = fork(join(import.meta.dirname, 'fill-counties.ts'), [ownerUrl, String(casesEach), String(serial), ...share], {
-            execArgv: ['--disable-warning=ExperimentalWarning'],
-          });
+          const other = fork(
+            join(import.meta.dirname, 'fill-counties.ts'),
+            [ownerUrl, String(casesEach), String(serial), ...share],
+            {
+              execArgv: ['--disable-warning=ExperimentalWarning'],
+            },
+          );
           other.on('message', () => {
             done += 1;
             say(`  ${done} of ${counties.length} counties`);
           });
           other.on('error', failed);
-          other.on('exit', (code) => (code === 0 ? finished() : failed(new Error(`Copying cases ended with ${code}.`))));
+          other.on('exit', (code) =>
+            code === 0 ? finished() : failed(new Error(`Copying cases ended with ${code}.`)),
+          );
         }),
     ),
   );
@@ -149,12 +196,17 @@ export interface TableSize {
 
 /** The tables that have rows with their size on disk, indexes included, largest first. */
 export async function sizesOf(owner: Opened['owner']): Promise<{ tables: TableSize[]; megabytes: number }> {
-  const { rows } = await sql<TableSize>`select c.relname as table, c.reltuples::bigint as rows, round(pg_total_relation_size(c.oid) / 1048576.0)::int as megabytes
-    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.reltuples > 0 order by 3 desc limit 12`.execute(owner);
+  const { rows } =
+    await sql<TableSize>`select c.relname as table, c.reltuples::bigint as rows, round(pg_total_relation_size(c.oid) / 1048576.0)::int as megabytes
+    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.reltuples > 0 order by 3 desc limit 12`.execute(
+      owner,
+    );
   for (const row of rows.slice(0, 4)) {
     const counted = await sql<{ n: number }>`select count(*) as n from ${sql.table(row.table)}`.execute(owner);
     row.rows = counted.rows[0]?.n ?? row.rows;
   }
-  const whole = await sql<{ n: number }>`select round(pg_database_size(current_database()) / 1048576.0)::int n`.execute(owner);
+  const whole = await sql<{ n: number }>`select round(pg_database_size(current_database()) / 1048576.0)::int n`.execute(
+    owner,
+  );
   return { tables: rows, megabytes: whole.rows[0]?.n ?? 0 };
 }

@@ -18,18 +18,33 @@ export interface Result {
   load: { before: number; after: number };
   morning: Omit<Morning, 'wrote'>;
   asking: { percentOfACore: number; most: number };
-  memory: { server: { first: number; last: number; most: number }; database: { first: number; last: number; most: number } };
+  memory: {
+    server: { first: number; last: number; most: number };
+    database: { first: number; last: number; most: number };
+  };
   checked: Checked;
 }
 
 /** Runs it and answers what was measured, written below `folder` as `<name>.json`, `.csv` and `.svg` too. */
-export async function runMorning(settings: Settings, province: Province, course: Course, folder: string, name: string, say: (line: string) => void): Promise<Result> {
+export async function runMorning(
+  settings: Settings,
+  province: Province,
+  course: Course,
+  folder: string,
+  name: string,
+  say: (line: string) => void,
+): Promise<Result> {
   const opened = await openServices({ ...settings, demo: false }, say);
   const server = await serveFrom('serve.ts');
   const begun = new Date().toISOString();
   const before = loadavg()[0] ?? 0;
   const times = new Times();
-  const watching = watchMemory(server.pid, postmasterOf(opened.cluster), () => ({ phase: times.phase, answers: [...times.byPhase.values()].flatMap((kinds) => [...kinds.values()]).reduce((sum, all) => sum + all.length, 0) }));
+  const watching = watchMemory(server.pid, postmasterOf(opened.cluster), () => ({
+    phase: times.phase,
+    answers: [...times.byPhase.values()]
+      .flatMap((kinds) => [...kinds.values()])
+      .reduce((sum, all) => sum + all.length, 0),
+  }));
   try {
     const { wrote, ...morning } = await liveMorning(opened, server.url, province.counties, course, times, say);
     watching.stop();
@@ -43,14 +58,20 @@ export async function runMorning(settings: Settings, province: Province, course:
       begun,
       load: { before, after: loadavg()[0] ?? 0 },
       morning,
-      asking: { percentOfACore: Math.round(inUse.reduce((a, b) => a + b, 0) / Math.max(1, inUse.length)), most: Math.max(0, ...inUse) },
+      asking: {
+        percentOfACore: Math.round(inUse.reduce((a, b) => a + b, 0) / Math.max(1, inUse.length)),
+        most: Math.max(0, ...inUse),
+      },
       memory: { server: spanOf(samples, (one) => one.server), database: spanOf(samples, (one) => one.database) },
       checked,
     };
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
     writeFileSync(join(folder, `${name}-memory.csv`), tableOf(samples));
-    writeFileSync(join(folder, `${name}-memory.svg`), plotOf(samples, `${province.people} people, ${course.officers} officers`));
+    writeFileSync(
+      join(folder, `${name}-memory.svg`),
+      plotOf(samples, `${province.people} people, ${course.officers} officers`),
+    );
     return result;
   } finally {
     watching.stop();
@@ -71,10 +92,15 @@ function spanOf(samples: readonly Sample[], of: (one: Sample) => number) {
 
 /** The result as lines of a table. */
 export function told({ people, morning, asking, memory, checked, load }: Result): string {
-  const rows = morning.lines.map((line) => [line.phase, line.kind, line.answers, line.perSecond, line.p50, line.p95, line.p99, line.longest, line.failed].map(String));
+  const rows = morning.lines.map((line) =>
+    [line.phase, line.kind, line.answers, line.perSecond, line.p50, line.p95, line.p99, line.longest, line.failed].map(
+      String,
+    ),
+  );
   const head = ['phase', 'kind', 'answers', 'a second', 'p50 ms', 'p95', 'p99', 'longest', 'failed'];
   const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (row: string[]) => row.map((text, at) => (at < 2 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ');
+  const line = (row: string[]) =>
+    row.map((text, at) => (at < 2 ? text.padEnd(widths[at] ?? 0) : text.padStart(widths[at] ?? 0))).join('  ');
   return [
     `${people} people; load average ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after; seconds ${JSON.stringify(morning.seconds)}`,
     line(head),
@@ -92,7 +118,13 @@ export function compared(one: Result, other: Result): string {
     const b = other.morning.lines.find((line) => line.phase === a.phase && line.kind === a.kind);
     if (!b) return [];
     const times = (of: 'p50' | 'p95' | 'p99') => (b[of] / Math.max(0.1, a[of])).toFixed(1);
-    return [`| ${a.phase} | ${a.kind} | ${a.p50} / ${a.p95} / ${a.p99} | ${b.p50} / ${b.p95} / ${b.p99} | ${times('p50')} / ${times('p95')} / ${times('p99')} | ${a.failed} / ${b.failed} |`];
+    return [
+      `| ${a.phase} | ${a.kind} | ${a.p50} / ${a.p95} / ${a.p99} | ${b.p50} / ${b.p95} / ${b.p99} | ${times('p50')} / ${times('p95')} / ${times('p99')} | ${a.failed} / ${b.failed} |`,
+    ];
   });
-  return [`| phase | kind | ${one.people} people: p50 / p95 / p99 ms | ${other.people} people | times | failed |`, '|---|---|---|---|---|---|', ...lines].join('\n');
+  return [
+    `| phase | kind | ${one.people} people: p50 / p95 / p99 ms | ${other.people} people | times | failed |`,
+    '|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
 }

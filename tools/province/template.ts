@@ -36,7 +36,21 @@ const marks = ['county', 'path', 'office', 'officer', 'officerName', 'number', '
 const markOf = (name: string) => `@@${name}@@`;
 
 export const columnsOf: Record<string, string[]> = {
-  fact: ['county', 'id', 'case_id', 'person_id', 'type', 'on_day', 'on_at', 'recorded_at', 'recorded_by', 'recorded_name', 'recorded_org', 'data', 'source'],
+  fact: [
+    'county',
+    'id',
+    'case_id',
+    'person_id',
+    'type',
+    'on_day',
+    'on_at',
+    'recorded_at',
+    'recorded_by',
+    'recorded_name',
+    'recorded_org',
+    'data',
+    'source',
+  ],
 };
 const jsonColumns = new Set(['data', 'source', 'detail']);
 
@@ -57,7 +71,14 @@ export async function makeTemplates(work: Work, county: string, many: number): P
     const story = shortened(luck, closedStory(luck, person, past));
     const officer = { id: uuid(), name: markOf('officerName') };
     const one = toCase(work, person, story, new Map([[`SF${person.area.slice(0, 9)}`, officer]]));
-    const built = buildCase(work, county, { ...one, office: undefined }, markOf('number'), { office: markOf('office'), path: markOf('path') }, packs[story.kind]);
+    const built = buildCase(
+      work,
+      county,
+      { ...one, office: undefined },
+      markOf('number'),
+      { office: markOf('office'), path: markOf('path') },
+      packs[story.kind],
+    );
     const open = [...built.projected].some(([projection, rows]) =>
       projection.table === 'alert' ? rows.length > 0 : rows.some((row) => row.state === 'open'),
     );
@@ -67,7 +88,15 @@ export async function makeTemplates(work: Work, county: string, many: number): P
 }
 
 /** Without these a case of help is none; all else an older file may lack. What a correction lacks would stay owed. */
-const needed = new Set(['resettlement.notice-received', 'resettlement.registered', 'resettlement.released', 'resettlement.returned', 'resettlement.help-offered', 'resettlement.help-accepted', 'case.closed']);
+const needed = new Set([
+  'resettlement.notice-received',
+  'resettlement.registered',
+  'resettlement.released',
+  'resettlement.returned',
+  'resettlement.help-offered',
+  'resettlement.help-accepted',
+  'case.closed',
+]);
 const usual = new Set(['case.visit-made', 'case.talk-held', 'correction.activity-attended', 'case.need-noted']);
 
 /** Facts are left out by chance, so that with the person's own the province holds about twenty for each. */
@@ -89,7 +118,11 @@ function closedStory(luck: Chance, person: ReturnType<typeof invent>, day: strin
 }
 
 function cut(built: Built, story: Story, officer: string, county: string, area: string): Template {
-  const ids = new Map<string, string>([[built.caseId, 'case'], [built.personId, 'person'], [officer, 'officer']]);
+  const ids = new Map<string, string>([
+    [built.caseId, 'case'],
+    [built.personId, 'person'],
+    [officer, 'officer'],
+  ]);
   for (const [n, fact] of built.facts.entries()) ids.set(fact.id, `fact${n}`);
   const tables = new Map<string, Pieces>();
   const add = (table: string, rows: Record<string, unknown>[]) => {
@@ -97,14 +130,34 @@ function cut(built: Built, story: Story, officer: string, county: string, area: 
     if (!first) return;
     columnsOf[table] ??= Object.keys(first);
     const columns = columnsOf[table];
-    const text = rows.map((row) => `${columns.map((name) => field(row[name], jsonColumns.has(name))).join('\t')}\n`).join('');
+    const text = rows
+      .map((row) => `${columns.map((name) => field(row[name], jsonColumns.has(name))).join('\t')}\n`)
+      .join('');
     tables.set(table, pieces(text, ids, county, area));
   };
   add('case_file', [{ ...built.caseRow, officer }]);
-  add('fact', built.facts.filter((fact) => fact.caseId).map((fact) => factRow(county, fact)));
+  add(
+    'fact',
+    built.facts.filter((fact) => fact.caseId).map((fact) => factRow(county, fact)),
+  );
   for (const [projection, rows] of built.projected) add(projection.table, rows);
-  if (built.particulars) add('case_particulars', [{ county, case_id: built.caseId, data: built.particulars, changed_at: built.caseRow.evaluated_at, changed_by: 'system' }]);
-  return { kind: story.kind, year: Number(story.openedOn.slice(0, 4)), facts: built.facts.length, duties: built.projected.size, tables };
+  if (built.particulars)
+    add('case_particulars', [
+      {
+        county,
+        case_id: built.caseId,
+        data: built.particulars,
+        changed_at: built.caseRow.evaluated_at,
+        changed_by: 'system',
+      },
+    ]);
+  return {
+    kind: story.kind,
+    year: Number(story.openedOn.slice(0, 4)),
+    facts: built.facts.length,
+    duties: built.projected.size,
+    tables,
+  };
 }
 
 /** A fact's row; the personal ones of each person are written with it too. */
@@ -127,7 +180,12 @@ export function factRow(county: string, fact: Built['facts'][number]): Record<st
 }
 
 function pieces(text: string, ids: ReadonlyMap<string, string>, county: string, area: string): Pieces {
-  const names = new Map<string, string>([...ids, ...marks.map((name): [string, string] => [markOf(name), name]), [area, 'area'], [county, 'county']]);
+  const names = new Map<string, string>([
+    ...ids,
+    ...marks.map((name): [string, string] => [markOf(name), name]),
+    [area, 'area'],
+    [county, 'county'],
+  ]);
   const pattern = new RegExp(`(${[...names.keys()].sort((a, b) => b.length - a.length).join('|')})`, 'g');
   return text.split(pattern).map((piece, at) => (at % 2 ? (names.get(piece) ?? piece) : piece));
 }
