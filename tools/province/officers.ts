@@ -101,7 +101,7 @@ export function deeds(asker: Asker, today: string, wrote: Acknowledged, luck: Ch
     people: get('people', () => `/api/cases?size=50&sort=${luck.pick(['name', 'termEnd', 'lastSeenOn'])}`),
     'search name': get(
       'search name',
-      (one) => `/api/people?q=${encodeURIComponent(luck.often(0.3) ? one.name.slice(0, 2) : one.name)}`,
+      (one) => `/api/people?q=${encodeURIComponent(luck.often(0.3) ? [...one.name].slice(0, 2).join('') : one.name)}`,
     ),
     'search pinyin': get(
       'search pinyin',
