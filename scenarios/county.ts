@@ -60,9 +60,9 @@ export interface County {
 /** What the browser calls itself: a session belongs to the browser that began it. */
 export const agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/156';
 
-/** Starts the county; everything ends with the test file. `pages`: also serve the built pages. */
+/** Starts the county; everything ends with the test file. `pages`: also serve the built pages. `nationalLaw`: no local pack applies. */
 export async function startCounty(
-  options: { demo?: boolean; pages?: boolean; requestsPerMinute?: number; log?: Log } = {},
+  options: { demo?: boolean; pages?: boolean; requestsPerMinute?: number; log?: Log; nationalLaw?: boolean } = {},
 ): Promise<County> {
   const database = await testDatabase();
   const features = await collectFeatures();
@@ -74,12 +74,10 @@ export async function startCounty(
     jobsUrl: database.jobsUrl,
     close: async () => undefined,
   };
-  await loadPlaces(
-    database.owner,
-    JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as Parameters<
-      typeof loadPlaces
-    >[1],
-  );
+  const places = JSON.parse(readFileSync(join(projectFolder, 'scenarios/data/qingshi.json'), 'utf8')) as Parameters<
+    typeof loadPlaces
+  >[1];
+  await loadPlaces(database.owner, options.nationalLaw ? { ...places, packs: {} } : places);
   if (options.demo !== false) await loadDemo(opened);
   const app = await buildServer({
     services,

@@ -24,7 +24,9 @@ export async function recordPlainFact(work: Work, { params, body }: Call<typeof 
   if (no) return no;
   if (!withdrawal && !isPlain(type, held.row.kind)) return refused('fact/through-procedure', { params: { title: type.title.zh } });
   const data = before && !withdrawal ? { ...sensitiveOf(work, type, before.data, body.data), ...kept(body.data) } : kept(body.data);
-  if (typeof data.until === 'string' && data.until < body.on.slice(0, 10)) return invalid('fact/ends-before-it-begins', 'data.until', { on: body.on.slice(0, 10) });
+  // A fact that says since when, such as a breach found later, ends before the day it was found.
+  const begins = typeof data.since === 'string' ? data.since : body.on.slice(0, 10);
+  if (typeof data.until === 'string' && data.until < begins) return invalid('fact/ends-before-it-begins', 'data.until', { on: begins });
   const appended = await appendTo(work, held, [{ ...body, data }]);
   if (isRefusal(appended)) return appended;
   const factId = appended.ids[0] ?? '';
