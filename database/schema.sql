@@ -1023,6 +1023,58 @@ create table place (
 grant select on place to guilu_app;
 grant select on place to guilu_person;
 
+create table proposal (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  state text not null,
+  content jsonb not null,
+  packet jsonb not null default '[]'::jsonb,
+  not_counted jsonb not null default '[]'::jsonb,
+  prepared_id uuid,
+  received_id uuid,
+  decided_id uuid,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  reviewed_by uuid,
+  approved_by uuid,
+  PRIMARY KEY (county, id),
+  CHECK (((reviewed_by IS NULL) OR (reviewed_by <> opened_by))),
+  CHECK (((approved_by IS NULL) OR (approved_by <> opened_by))),
+  CHECK ((kind = ANY (ARRAY['revocation'::text, 'recall'::text, 'arrest'::text, 'commutation'::text]))),
+  CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'reviewed'::text, 'at-city'::text, 'approved'::text, 'received'::text, 'decided'::text, 'withdrawn'::text])))
+);
+CREATE INDEX proposal_case ON proposal USING btree (county, case_id);
+CREATE UNIQUE INDEX proposal_open ON proposal USING btree (county, case_id, kind) WHERE (state <> ALL (ARRAY['decided'::text, 'withdrawn'::text]));
+alter table proposal enable row level security;
+create policy staff on proposal for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = proposal.county) AND (c.id = proposal.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = proposal.county) AND (c.id = proposal.case_id)))));
+grant insert, select, update on proposal to guilu_app;
+
+create table proposal_step (
+  county text not null,
+  proposal_id uuid not null,
+  seq integer not null,
+  case_id uuid not null,
+  act text not null,
+  text text not null default ''::text,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  PRIMARY KEY (county, proposal_id, seq)
+);
+alter table proposal_step enable row level security;
+create policy staff on proposal_step for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = proposal_step.county) AND (c.id = proposal_step.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = proposal_step.county) AND (c.id = proposal_step.case_id)))));
+grant insert, select on proposal_step to guilu_app;
+
 create table read_entry (
   county text not null,
   id uuid not null,

@@ -18,6 +18,10 @@ export interface Step {
   /** Path below the case, e.g. `/leave`; what it answers under `keep` may be used by later steps as `$name`. */
   call?: string;
   keep?: string;
+  /** The way of a proposal to whoever decides, who gets it on that day; `with` is its content. */
+  propose?: 'revocation' | 'recall' | 'commutation';
+  /** What was decided on the proposal of that kind. */
+  decided?: 'revocation' | 'recall' | 'commutation';
   with?: Record<string, unknown>;
   by?: string;
   /** The code it is refused with; a step without one has to be taken. */

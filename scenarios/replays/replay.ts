@@ -48,7 +48,7 @@ export async function live(county: County, told: PublishedCase, course: Course):
     for (const first of firstsBetween(before, knownOn(step))) await look(county, lived, first);
     const who = await at(county, knownOn(step), step.by);
     await look(county, lived, knownOn(step), step.by ? undefined : who);
-    await take(who, lived, kept, step);
+    await (step.propose ? propose(county, lived, kept, step) : take(who, lived, kept, step));
     before = knownOn(step);
   }
   for (const first of firstsBetween(before, story.until)) await look(county, lived, first);
@@ -97,10 +97,62 @@ async function take(who: Caller, lived: Lived, kept: Map<string, string>, step: 
   if (step.keep && id) kept.set(step.keep, String(id));
 }
 
+const packet = ['original-papers', 'evidence', 'appraisals-and-sanctions', 'hearing'].map((item) => ({
+  item,
+  pages: 1,
+}));
+
+/** A proposal on its whole way in one day: drafted, heard, reviewed by another, approved by the head, by the city where it goes there, delivered. */
+async function propose(county: County, lived: Lived, kept: Map<string, string>, step: Step): Promise<void> {
+  const base = `/cases/${lived.caseId}`;
+  const as = (username?: string) => at(county, knownOn(step), username);
+  const content = JSON.parse(
+    named(kept, JSON.stringify({ kind: step.propose, facts: '见材料。', addressee: '决定机关', ...step.with })),
+  ) as Record<string, unknown>;
+  const he = await as();
+  if (content.incident)
+    await expectTaken(
+      await he.post(`${base}/facts`, {
+        type: 'correction.statement-heard',
+        on: knownOn(step),
+        data: { for: content.incident },
+      }),
+    );
+  const opened = await expectTaken(await he.post(`${base}/proposals`, content));
+  const path = `${base}/proposals/${String(opened.proposalId)}`;
+  kept.set(`proposal-${step.propose}`, String(opened.proposalId));
+  await expectTaken(await he.post(`${path}/packet`, { papers: packet }));
+  const submitted = await he.post(`${path}/submission`);
+  if (step.refused) {
+    if (String(submitted.body.code) !== step.refused) throw new Error(`${step.on}: ${JSON.stringify(submitted.body)}`);
+    lived.refused.push({ on: knownOn(step), said: step.said, code: step.refused, reasons: reasonsOf(submitted.body) });
+    return;
+  }
+  await expectTaken(submitted);
+  await expectTaken(await (await as('qianfeng')).post(`${path}/review`, { text: '同意' }));
+  await expectTaken(await (await as('liudawei')).post(`${path}/approval`));
+  if (step.propose === 'commutation')
+    await expectTaken(await (await as('sunli')).post(`${path}/agreement`, { text: '同意' }));
+  await expectTaken(await he.post(`${path}/receipt`, { on: step.on }));
+}
+
+async function expectTaken({ status, body }: Answer): Promise<Json> {
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return body;
+}
+
+const named = (kept: Map<string, string>, text: string) =>
+  text.replace(/\$([a-z-]+)/g, (all, name: string) => kept.get(name) ?? all);
+
 function send(who: Caller, caseId: string, kept: Map<string, string>, step: Step): Promise<Answer> {
-  const named = (text: string) => text.replace(/\$([a-z-]+)/g, (all, name: string) => kept.get(name) ?? all);
-  const data = JSON.parse(named(JSON.stringify(step.with ?? {}))) as Record<string, unknown>;
-  if (step.call) return who.post(`/cases/${caseId}${named(step.call)}`, data);
+  const data = JSON.parse(named(kept, JSON.stringify(step.with ?? {}))) as Record<string, unknown>;
+  if (step.decided)
+    return who.post(`/cases/${caseId}/proposals/${kept.get(`proposal-${step.decided}`) ?? ''}/outcome`, {
+      on: step.on,
+      number: '见公布材料',
+      ...data,
+    });
+  if (step.call) return who.post(`/cases/${caseId}${named(kept, step.call)}`, data);
   return who.post(`/cases/${caseId}/facts`, { type: step.record, on: step.on, data });
 }
 

@@ -77,7 +77,7 @@ function stepRow(step: Step): string[] {
   return [
     `${step.on.slice(0, 16).replace('T', ' ')}${known}`,
     `${step.said.zh}${until} ${step.said.en}`,
-    `\`${step.record ?? step.call ?? ''}\``,
+    `\`${step.record ?? step.call ?? `proposals ${step.propose ?? step.decided ?? ''}`}\``,
     step.assumed ? '假定 assumed' : '',
   ];
 }
