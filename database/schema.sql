@@ -931,14 +931,17 @@ create table person (
   created_at timestamp with time zone not null default now(),
   names_elsewhere text[] not null default '{}'::text[],
   name_broken boolean not null default (name ~ '[□■▯◻☐〓◇◆?？\uFFFD\uE000-\uF8FF\U000F0000-\U0010FFFD]'::text),
+  pinyin_joined text not null default replace(pinyin, ' '::text, ''::text),
+  renamed boolean not null default ((cardinality(former_names) > 0) OR (cardinality(names_elsewhere) > 0)),
   PRIMARY KEY (county, id)
 );
 CREATE INDEX person_born ON person USING btree (county, born_on);
-CREATE INDEX person_initials ON person USING btree (initials text_pattern_ops);
+CREATE INDEX person_initials ON person USING btree (county, initials text_pattern_ops);
 CREATE INDEX person_merged ON person USING btree (county, merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX person_name ON person USING btree (name text_pattern_ops);
+CREATE INDEX person_name ON person USING btree (county, name text_pattern_ops);
 CREATE INDEX person_name_broken ON person USING btree (county, pinyin) WHERE name_broken;
-CREATE INDEX person_pinyin ON person USING btree (pinyin text_pattern_ops);
+CREATE INDEX person_pinyin ON person USING btree (county, pinyin_joined text_pattern_ops);
+CREATE INDEX person_renamed ON person USING btree (county) WHERE renamed;
 alter table person enable row level security;
 create policy person_self on person for select to guilu_person using ((
 CASE

@@ -9,6 +9,7 @@ import { kindsOf, readings, searchedDay, type SearchKind } from './names.ts';
 import { hasLostCharacter, lostCharacterPattern } from './rules.ts';
 
 export interface PersonRow {
+  county: string;
   id: string;
   name: string;
   former_names: string[];
@@ -28,11 +29,11 @@ interface CaseOfPerson {
   office_name: string | null;
 }
 
-export const personColumns = sql`p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number`;
+export const personColumns = sql`p.county, p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number`;
 
 /** People that a text may mean, best first, each once. Row security leaves out whom one may not see. */
 export async function findPeople(
-  work: Pick<Work, 'tx' | 'keyring'>,
+  work: Pick<Work, 'tx' | 'keyring' | 'actor'>,
   text: string,
   most: number,
 ): Promise<{ personId: string; by: string; row: PersonRow }[]> {
@@ -47,14 +48,26 @@ export async function findPeople(
   return [...found.values()].slice(0, most).map((row) => ({ personId: row.id, by: row.by, row }));
 }
 
-// `^@` (begins with) is leakproof: under row security it can use the index where LIKE cannot.
-function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, most: number): RawBuilder<PersonRow> {
-  const where = (by: string, condition: RawBuilder<unknown>) =>
-    sql<PersonRow>`select ${personColumns}, ${by} as by from person p where p.merged_into is null and ${condition} order by p.pinyin limit ${most}`;
+/**
+ * The counties in which whoever asks may see somebody: their own, and those below a city or a province. Named in every
+ * search, so that it goes by an index of the county and not through the country.
+ */
+const countiesOf = (work: Pick<Work, 'actor'>) =>
+  sql`any (array(select ${work.actor.county}::text union select o.county from organisation o where o.kind = 'county-bureau' and in_scope(o.path)))`;
+
+type Searching = Pick<Work, 'keyring' | 'actor'>;
+
+/** People in those counties for whom a condition holds. `^@` (begins with) is leakproof: under row security it uses the index where LIKE cannot. */
+function peopleWhere(work: Searching, by: string, condition: RawBuilder<unknown>, most: number): RawBuilder<PersonRow> {
+  return sql<PersonRow>`select ${personColumns}, ${by} as by from person p where p.county = ${countiesOf(work)} and p.merged_into is null and ${condition} order by p.pinyin limit ${most}`;
+}
+
+function searchOf(work: Searching, kind: SearchKind, text: string, most: number): RawBuilder<PersonRow> {
+  const where = (by: string, condition: RawBuilder<unknown>) => peopleWhere(work, by, condition, most);
   const key = (of: string, value: string) =>
     where(
       of,
-      sql`exists (select 1 from person_key k where k.county = p.county and k.person_id = p.id and k.kind = ${of} and k.value = any (${work.keyring.indexes(of, value)}))`,
+      sql`(p.county, p.id) in (select k.county, k.person_id from person_key k where k.county = ${countiesOf(work)} and k.kind = ${of} and k.value = any (${work.keyring.indexes(of, value)}))`,
     );
   const lower = text.toLowerCase().replaceAll("'", '');
   if (kind === 'id-number') return key('id-number', text.replace(/\s/g, '').toUpperCase());
@@ -62,19 +75,19 @@ function searchOf(work: Pick<Work, 'keyring'>, kind: SearchKind, text: string, m
   if (kind === 'phone') return key('phone', text.replace(/[\s-]/g, ''));
   if (kind === 'birth-date') return where('birth-date', sql`p.born_on = ${searchedDay(text)}`);
   if (kind === 'initials') return where('initials', sql`p.initials ^@ ${lower.replace(/\s/g, '')}`);
-  if (kind === 'pinyin')
-    return where('pinyin', sql`(p.pinyin ^@ ${lower} or replace(p.pinyin, ' ', '') ^@ ${lower.replace(/\s/g, '')})`);
+  if (kind === 'pinyin') return where('pinyin', sql`p.pinyin_joined ^@ ${lower.replace(/\s/g, '')}`);
   if (hasLostCharacter(text)) {
     const pattern = lostCharacterPattern(text).source;
     return where(
       'name',
-      sql`(p.name ~ ${pattern} or exists (select 1 from unnest(p.names_elsewhere || p.former_names) n where n ~ ${pattern}))`,
+      sql`(p.name ~ ${pattern} or p.renamed and exists (select 1 from unnest(p.names_elsewhere || p.former_names) n where n ~ ${pattern}))`,
     );
   }
-  return where(
-    'name',
-    sql`(p.name ^@ ${text} or p.name ^@ ${text.normalize('NFKC')} or ${text} = any(p.former_names) or p.name ~ ${nameWithLost(text)})`,
-  );
+  // Each with an index of its own: joined by "or" they would be looked for in every row.
+  return sql<PersonRow>`(${where('name', sql`p.name ^@ ${text.normalize('NFKC')}`)})
+    union all (${where('name', sql`p.name ^@ ${text}`)})
+    union all (${where('name', sql`p.renamed and ${text} = any (p.former_names)`)})
+    union all (${where('name', sql`p.name_broken and p.name ~ ${nameWithLost(text)}`)})`;
 }
 
 /** As `lost_character()` in the database. */
@@ -111,20 +124,30 @@ async function likeNamed(work: Work, name: string, bornOn: string | undefined) {
   const born = bornOn ? sql`(p.born_on = ${bornOn} or p.born_on is null)` : sql`true`;
   const lost = hasLostCharacter(name)
     ? sql`p.name ~ ${lostCharacterPattern(name).source}`
-    : sql`p.name ~ ${nameWithLost(name)}`;
-  const { rows } = await sql<PersonRow>`select ${personColumns},
-      case when p.name = ${name} then 'name' when ${name} = any(p.former_names) then 'former-name' when ${lost} then 'lost-character' else 'pinyin' end as by from person p
-    where p.merged_into is null and (p.name = ${name} or ${name} = any(p.former_names) or p.pinyin = ${pinyin} or ${lost}) and ${born} order by p.name = ${name} limit 10`.execute(
-    work.tx,
-  );
-  return rows.map((row) => ({ personId: row.id, by: row.by, row }));
+    : sql`p.name_broken and p.name ~ ${nameWithLost(name)}`;
+  const like = (by: string, condition: RawBuilder<unknown>) =>
+    sql`(${peopleWhere(work, by, sql`${condition} and ${born}`, 10)})`;
+  const { rows } = await sql<PersonRow>`${like('name', sql`p.name = ${name}`)}
+    union all ${like('former-name', sql`p.renamed and ${name} = any (p.former_names)`)}
+    union all ${like('lost-character', lost)}
+    union all ${like('pinyin', sql`p.pinyin_joined = ${pinyin.replaceAll(' ', '')}`)}`.execute(work.tx);
+  // Each once, as it was found most surely; the surest last.
+  const once = rows.filter((row, at) => rows.findIndex((other) => other.id === row.id) === at);
+  return once
+    .slice(0, 10)
+    .reverse()
+    .map((row) => ({ personId: row.id, by: row.by, row }));
 }
 
 /** Another way of writing the name: born on the same day, and the same initials. */
 async function sameInitialsAndBirth(work: Work, name: string, bornOn: string) {
   const { initials } = readings(name);
-  const { rows } = await sql<PersonRow>`select ${personColumns}, 'birth-date' as by from person p
-    where p.merged_into is null and p.born_on = ${bornOn} and p.initials = ${initials} limit 10`.execute(work.tx);
+  const { rows } = await peopleWhere(
+    work,
+    'birth-date',
+    sql`p.born_on = ${bornOn} and p.initials = ${initials}`,
+    10,
+  ).execute(work.tx);
   return rows.map((row) => ({ personId: row.id, by: row.by, row }));
 }
 
@@ -141,9 +164,11 @@ async function withCases(
   hits: { personId: string; by: string; row: PersonRow }[],
 ): Promise<contract.PersonHit[]> {
   const ids = hits.map((hit) => hit.personId);
+  const counties = [...new Set(hits.map((hit) => hit.row.county))];
   const { rows } =
     await sql<CaseOfPerson>`select c.person_id, c.id, c.kind, c.number, c.state, c.closed_on, coalesce(o.short_name, o.name) as office_name
-    from case_file c left join organisation o on o.code = c.office where c.person_id = any(${ids}::uuid[]) order by c.closed_on nulls first, c.opened_on desc`.execute(
+    from case_file c left join organisation o on o.code = c.office
+   where c.county = any(${counties}) and c.person_id = any(${ids}::uuid[]) order by c.closed_on nulls first, c.opened_on desc`.execute(
       work.tx,
     );
   return hits.map(({ personId, by, row }) => ({
