@@ -96,10 +96,13 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     language: readLanguage(() => clockOf(tell()).today),
     now: tell,
     projections: features.flatMap((feature) => feature.projections ?? []),
-    approvals: features.flatMap((feature) => feature.approvals ?? []),
+    approvals: features.flatMap(({ name, approvals }) => (approvals ? [{ feature: name, count: approvals }] : [])),
     subscribers: subscribersOf(features),
   };
-  await loadOwnRules(services);
+  for (const county of await loadOwnRules(services))
+    say(
+      `${county} 的自订规则没有载入，暂按随附规则执行: ${lawInForce.setAside(county)?.[0]?.message.zh ?? ''} The own rules of ${county} were set aside: ${plainReason(lawInForce.setAside(county)?.[0]?.message.en ?? '')}`,
+    );
   const watch = await listenTo(appPool, ownRulesChannel, (county) => {
     loadOwnRules(services, county).catch((error: unknown) =>
       console.error(plainReason(error instanceof Error ? error.message : String(error))),

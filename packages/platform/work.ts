@@ -29,7 +29,7 @@ export interface Services {
   now: () => Date;
   projections: Projection[];
   /** What stands to be decided by the asker, counted by each procedure that has decisions. */
-  approvals: ((work: Work) => Promise<number>)[];
+  approvals: { feature: string; count: (work: Work) => Promise<number> }[];
   /** Subscribers by event name, so that an event becomes one job for each. */
   subscribers: Map<string, string[]>;
 }

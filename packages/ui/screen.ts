@@ -16,8 +16,8 @@ export interface Screen {
   nav?: { order: number; key: string };
   /** Stands in the menu under the user's name instead. */
   menu?: { order: number; key: string };
-  /** The page that lists what waits for a decision: the count on Today leads there. */
-  approvals?: boolean;
+  /** The page that lists what of a feature waits for a decision: its count on Today leads there, with this search. */
+  approvals?: { feature: string; search?: Record<string, string> };
   /** Who sees it in the navigation and may open it. The server decides again. */
   permission?: Permission;
   /** Kinds of organisation that it is offered to, where a role is not enough to tell. */

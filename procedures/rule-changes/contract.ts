@@ -44,6 +44,8 @@ export const listRules = get('/rules', {
     rules: T.Array(ruleLine),
     /** Proposals that wait for the asker. */
     waiting: T.Integer(),
+    /** Why the county's own rules are set aside, where they no longer load. */
+    setAside: T.Array(T.Object({ file: T.String(), line: T.Integer(), message: wording })),
   }),
 });
 

@@ -19,7 +19,7 @@ import {
 import * as contract from './contract.ts';
 import { runDry } from './dry-run.ts';
 import { loadOwnRules } from './layer.ts';
-import { readChanges, readDocument, readOneRule, readRules, readVocabulary } from './queries.ts';
+import { countWaiting, readChanges, readDocument, readOneRule, readRules, readVocabulary } from './queries.ts';
 
 /** Cases whose answer the approved rules can change are looked at again on the first day in force, or at once. */
 async function lookAgain(work: Work, event: GuiluEvent): Promise<void> {
@@ -32,6 +32,7 @@ async function lookAgain(work: Work, event: GuiluEvent): Promise<void> {
 
 export const feature: Feature = {
   name: 'rule-changes',
+  approvals: countWaiting,
   on: { 'rules.dry-run-asked': runDry, 'rules.approved': lookAgain },
   routes: [
     route(contract.listRules, readRules),

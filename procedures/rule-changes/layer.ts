@@ -16,16 +16,17 @@ import { sql } from 'kysely';
 import { approvedOf, ownTexts } from './store.ts';
 
 /**
- * Takes over what counties have approved: of one county, or of all on the start. Throws `LawNotLoaded` where a text that
- * was approved no longer loads, e.g. under newer files: nothing is loaded by half.
+ * Takes over what counties have approved: of one county, or of all on the start. A county whose texts no longer load, e.g.
+ * under newer files, works under the files alone until they are mended, and is told so; the others notice nothing.
+ * Answers the counties whose rules were set aside.
  */
-export async function loadOwnRules(services: Services, county?: string): Promise<void> {
+export async function loadOwnRules(services: Services, county?: string): Promise<string[]> {
   const layers = new Map<string, SourceFile[]>();
   for (const one of county === undefined ? await counties(services) : [county]) {
     const approved = await runWork(services, systemActor('system', one), 'read', (work) => approvedOf(work, one));
     layers.set(one, ownSources(one, ownTexts(approved)));
   }
-  services.lawInForce.take(layers);
+  return services.lawInForce.takeWhatLoads(layers);
 }
 
 async function counties(services: Services): Promise<string[]> {

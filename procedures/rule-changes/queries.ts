@@ -47,6 +47,7 @@ export async function readRules(work: Work, { query }: Call<typeof contract.list
     packs,
     rules: [...rules.values()],
     waiting: await countWaiting(work),
+    setAside: (work.lawInForce.setAside(county) ?? []).map(({ file, line, message }) => ({ file, line, message })),
   };
 }
 

@@ -342,6 +342,26 @@ test('the only rule of a county, taken back on its own day, leaves the county wi
   ).toBeUndefined();
 });
 
+test('a county whose approved text no longer loads works under the files; the neighbour notices nothing, and the county is told why', async () => {
+  await sql`insert into rule_change (county, id, number, text, rules, origin, reason, effective_on, state, author_id, author_name, written_at, decided_by, decided_name, decided_at, approval)
+    select '990102', gen_random_uuid(), 900, replace(text, ${rule}, 'resettlement.no-such-rule'), rules, origin, reason, effective_on, 'approved', author_id, author_name, written_at, decided_by, decided_name, decided_at, 900
+      from rule_change where county = '990101' and state = 'approved' order by approval limit 1`.execute(owner);
+  expect(await loadOwnRules(services)).toEqual(['990102']);
+  expect((await limitOn('990101', '2026-12-05'))?.pack).toBeDefined();
+  const told = await as({ ...neighbour, roles: ['rules-officer'] }, (work) =>
+    readRules(work, call(undefined, undefined, {})),
+  );
+  if (isRefusal(told)) throw new Error(told.code);
+  expect(told.setAside[0]?.message.zh).not.toBe('');
+  expect(told.setAside[0]?.file).toContain('990102');
+  await sql`delete from rule_change where county = '990102' and number = 900`.execute(owner);
+  expect(await loadOwnRules(services)).toEqual([]);
+  const after = await as({ ...neighbour, roles: ['rules-officer'] }, (work) =>
+    readRules(work, call(undefined, undefined, {})),
+  );
+  expect(isRefusal(after) ? after.code : after.setAside).toEqual([]);
+});
+
 test('every step stands in the audit', async () => {
   const { rows } = await sql<{
     action: string;

@@ -70,6 +70,8 @@ export const ruleLine = T.Object({
   id: T.String(),
   kind: T.Optional(T.String()),
   title: wording,
+  /** The Chinese title as it is typed: in full pinyin, and by first letters. */
+  reading: T.String(),
   rows: T.Array(T.String()),
   examples: T.Integer(),
   /** What governs on the day first, then what lies beneath it. */

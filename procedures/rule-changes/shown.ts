@@ -14,6 +14,7 @@ import {
   type Version,
   type Wording,
 } from '@guilu/law';
+import { readings } from '@guilu/records/people/index.ts';
 import { answerWords, dataWords, dueWords, isRecord, valueWords } from './words.ts';
 import type { ExampleShown, FigureShown, Part, RuleLine, Side } from './contract.ts';
 
@@ -82,6 +83,18 @@ export function linesOn(law: Law, chain: Chain, kind: CaseKind, day: string): Ru
   return [...found.values()].flatMap((versions) => lineOf(law, versions, chain, day) ?? []);
 }
 
+const read = new Map<string, string>();
+
+/** Titles are few and read for every list: each is worked out once. */
+function readingOf(title: string): string {
+  const known = read.get(title);
+  if (known !== undefined) return known;
+  const { pinyin, initials } = readings(title);
+  const made = `${pinyin.replaceAll(' ', '')} ${initials}`;
+  read.set(title, made);
+  return made;
+}
+
 /** undefined where no version is in force. */
 export function lineOf(law: Law, versions: readonly Version[], chain: Chain, day: string): RuleLine | undefined {
   const [first] = versions;
@@ -96,6 +109,7 @@ export function lineOf(law: Law, versions: readonly Version[], chain: Chain, day
     id: first.id,
     kind: kindOf(first.id),
     title: first.summary.title,
+    reading: readingOf(first.summary.title.zh),
     rows: first.summary.rows,
     examples: Array.isArray(examples) ? examples.length : 0,
     sides: versions.map((version) => sideOf(law, version, version === first)),

@@ -46,6 +46,10 @@ export const today = get('/today', {
     /** People in scope by kind of case: how many, and of what. */
     people: T.Object({ correction: T.Integer(), resettlement: T.Integer() }),
     counts: T.Object({ overdue: T.Integer(), today: T.Integer(), week: T.Integer(), approvals: T.Integer(), waiting: T.Integer(), alerts: T.Integer() }),
+    /** What waits for the asker's decision, by the procedure it belongs to. */
+    approvals: T.Array(T.Object({ feature: T.String(), count: T.Integer() })),
+    /** The county's own rules no longer load and are set aside: the law of the files governs. */
+    ownRulesSetAside: T.Boolean(),
     lines: T.Array(todayLine),
     alerts: T.Array(alertLine),
   }),

@@ -40,13 +40,14 @@ export async function readToday(work: Work, { query }: Call<typeof contract.toda
   const weekEnd = addDays(work.today, 7);
   const level = levelOf(work);
   const asked = await todayRows(work.at, weekEnd, level, narrowing(work, query)).execute(work.tx);
-  const approvals: number[] = [];
-  for (const count of work.approvals) approvals.push(await count(work));
-  return todayAnswer(work, asked.rows[0], level, weekEnd, approvals.reduce((a, b) => a + b, 0));
+  const approvals: Approvals = [];
+  for (const { feature, count } of work.approvals) approvals.push({ feature, count: await count(work) });
+  const ownRulesSetAside = work.lawInForce.setAside(work.actor.county) !== undefined;
+  return { ...todayAnswer(work, asked.rows[0], level, weekEnd, approvals), ownRulesSetAside };
 }
 
 /** The rows as the page shows them. */
-export function todayAnswer(work: Pick<Work, 'law' | 'today' | 'at'> & Partial<Pick<Work, 'actor'>>, asked: TodayRows | undefined, level: 'office' | 'county', weekEnd: string, approvals: number) {
+export function todayAnswer(work: Pick<Work, 'law' | 'today' | 'at'> & Partial<Pick<Work, 'actor'>>, asked: TodayRows | undefined, level: 'office' | 'county', weekEnd: string, approvals: Approvals) {
   const { duties = [], alerts = [], people = [], instruments = [] } = asked ?? {};
   const entrusted = entrustedOf(instruments, { level, roles: work.actor?.roles });
   const lines = duties.flatMap((row) => {
@@ -58,11 +59,14 @@ export function todayAnswer(work: Pick<Work, 'law' | 'today' | 'at'> & Partial<P
   return {
     day: work.today,
     people: { correction: countOf(people, 'correction'), resettlement: countOf(people, 'resettlement') },
-    counts: { overdue: count('overdue'), today: count('today'), week: count('week'), waiting: count('waiting'), approvals, alerts: alerts.length },
+    counts: { overdue: count('overdue'), today: count('today'), week: count('week'), waiting: count('waiting'), approvals: approvals.reduce((sum, one) => sum + one.count, 0), alerts: alerts.length },
+    approvals: approvals.filter((one) => one.count > 0),
     lines,
     alerts: alerts.map((row) => toAlert(work, row)),
   };
 }
+
+type Approvals = { feature: string; count: number }[];
 
 export interface TodayRows {
   duties: TodayRow[];

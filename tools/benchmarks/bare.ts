@@ -35,7 +35,7 @@ app.get<{ Querystring: { path: string } }>('/today', async ({ query }) => {
       where l.approved_id is null and l.refusal_reason is null and c.closed_on is null and c.org_path collate "C" >= $1 and c.org_path collate "C" < $1 || chr(1114111)`,
     [query.path],
   );
-  return todayAnswer({ law, at, today }, rows[0], 'office', weekEnd, leave.rows[0]?.n ?? 0);
+  return todayAnswer({ law, at, today }, rows[0], 'office', weekEnd, [{ feature: 'leave', count: leave.rows[0]?.n ?? 0 }]);
 });
 
 const address = await app.listen({ port: 0, host: '127.0.0.1' });

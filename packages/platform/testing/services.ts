@@ -64,7 +64,7 @@ export function testServices(
     language: readLanguage(() => clockOf(new Date(now)).today),
     now: () => new Date(now),
     projections: features.flatMap((feature) => feature.projections ?? []),
-    approvals: features.flatMap((feature) => feature.approvals ?? []),
+    approvals: features.flatMap(({ name, approvals }) => (approvals ? [{ feature: name, count: approvals }] : [])),
     subscribers: subscribersOf(features),
     clock: {
       move: (instant) => {

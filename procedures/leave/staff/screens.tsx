@@ -8,7 +8,7 @@ export default {
       path: '/leave',
       title: 'leave.title',
       nav: { order: 40, key: 'leave.nav' },
-      approvals: true,
+      approvals: { feature: 'leave' },
       permission: readLeave,
       load: () => import('./LeaveList.tsx'),
     },

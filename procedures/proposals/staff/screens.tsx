@@ -10,6 +10,7 @@ export default {
       path: '/proposals',
       title: 'proposal.title',
       menu: { order: 35, key: 'proposal.nav' },
+      approvals: { feature: 'proposals', search: { show: 'mine' } },
       permission: readsProposals,
       load: () => import('./ProposalList.tsx'),
     },

@@ -7,6 +7,7 @@ import { pageOf, Pages } from '@guilu/ui/Pages.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useMay } from '@guilu/ui/who.tsx';
 import { kinds, listRules, type RuleLine, sorts, writeRules } from '../contract.ts';
+import { inDigits } from './in-digits.ts';
 import { SideText } from './RuleSide.tsx';
 
 const size = 40;
@@ -43,6 +44,18 @@ export default function RulesList() {
         </>
       }
     >
+      {!!data?.setAside.length && (
+        <div className="note-late" role="alert">
+          <p>{t('rules.setAside')}</p>
+          <ul>
+            {data.setAside.map((one) => (
+              <li key={`${one.file} ${one.line} ${one.message.en}`}>
+                {t('rules.setAsideAt', { file: one.file, line: one.line })} {w(one.message)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {!!data?.waiting && (
         <p className="note-calm">
           {t('rules.waiting', { count: data.waiting })} <PageLink to="/rules/changes">{t('rules.look')}</PageLink>
@@ -59,7 +72,7 @@ export default function RulesList() {
               found.rules,
               address,
               (line) =>
-                `${line.title.zh} ${line.title.en} ${line.id} ${line.rows.join(' ')} ${line.sides.flatMap((side) => side.basis.map(w)).join(' ')} ${code('case.kind', line.kind)}`,
+                `${line.title.zh} ${line.title.en} ${line.reading} ${line.id} ${line.rows.join(' ')} ${line.sides.flatMap((side) => side.basis.map(w)).join(' ')} ${code('case.kind', line.kind)}`,
             );
             const from = (pageOf(address) - 1) * size;
             return rows.length === 0 ? (
@@ -83,7 +96,10 @@ function filtered(
   address: Record<string, string | undefined>,
   textOf: (line: RuleLine) => string,
 ): RuleLine[] {
-  const words = (address.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = inDigits(address.q ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean);
   return rules.filter((line) => {
     const [first] = line.sides;
     if (address.sort && line.sort !== address.sort) return false;

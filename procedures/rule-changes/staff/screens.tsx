@@ -14,7 +14,13 @@ export default {
     { path: '/rules/one', title: 'rules.one', permission: readRules, load: () => import('./RulePage.tsx') },
     { path: '/rules/change', title: 'rules.changeIt', permission: writeRules, load: () => import('./ChangeForm.tsx') },
     { path: '/rules/new', title: 'rules.byText', permission: writeRules, load: () => import('./NewByText.tsx') },
-    { path: '/rules/changes', title: 'rules.changes', permission: readRules, load: () => import('./ChangeList.tsx') },
+    {
+      path: '/rules/changes',
+      title: 'rules.changes',
+      approvals: { feature: 'rule-changes' },
+      permission: readRules,
+      load: () => import('./ChangeList.tsx'),
+    },
     {
       path: '/rules/changes/:changeId',
       title: 'rules.change',

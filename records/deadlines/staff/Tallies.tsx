@@ -6,13 +6,18 @@ import { useMay } from '@guilu/ui/who.tsx';
 
 interface Props {
   counts: { overdue: number; today: number; week: number; approvals: number; waiting: number };
+  /** What waits for my decision, by procedure. */
+  approvals: { feature: string; count: number }[];
 }
 
-export function Tallies({ counts }: Props) {
+export function Tallies({ counts, approvals }: Props) {
   const { t } = useText();
   const [address] = useAddress();
   const may = useMay();
-  const approvals = useRegistry().screens.find((screen) => screen.approvals && may(screen.permission));
+  const pages = useRegistry().screens.filter((screen) => screen.approvals && may(screen.permission));
+  const waiting = pages.filter((page) => approvals.some((one) => one.feature === page.approvals?.feature));
+  // One page where there is one, else each with its own count: leave 2, proposals 1.
+  const shown = waiting.length ? waiting : pages.slice(0, 1);
   const tally = (name: keyof Props['counts'], look: string) => {
     const at = address.only === name;
     return (
@@ -32,11 +37,12 @@ export function Tallies({ counts }: Props) {
       {tally('overdue', 'late')}
       {tally('today', 'today')}
       {tally('week', 'week')}
-      {approvals && (
-        <PageLink to={approvals.path}>
-          <b>{counts.approvals}</b> {t('today.tally.approvals')}
+      {shown.map((page) => (
+        <PageLink key={page.path} to={page.path} search={page.approvals?.search ?? {}}>
+          <b>{approvals.find((one) => one.feature === page.approvals?.feature)?.count ?? 0}</b> {t('today.tally.approvals')}
+          {waiting.length > 1 && `（${t(page.title)}）`}
         </PageLink>
-      )}
+      ))}
       {tally('waiting', 'wait')}
     </nav>
   );

@@ -51,7 +51,12 @@ export default function Today() {
         <Shown of={answer}>
           {(data) => (
             <>
-              <Tallies counts={data.counts} />
+              {data.ownRulesSetAside && (
+                <p className="note-late" role="alert">
+                  {t('today.ownRulesSetAside')}
+                </p>
+              )}
+              <Tallies counts={data.counts} approvals={data.approvals} />
               {!address.only && <AlertPanel alerts={data.alerts} />}
               <Lists lines={data.lines} acts={acts} />
             </>
