@@ -66,6 +66,39 @@ test('the command line works while the server runs, and without it', async () =>
   expect((await signIn()).status).toBe(200);
 });
 
+test('each kind of rule is explained on a real case, in Chinese', async () => {
+  const { cookie } = await signIn();
+  const today = (await (await fetch(`${address()}/api/today`, { headers: { cookie } })).json()) as {
+    day: string;
+    lines: { caseId: string; rule: string }[];
+    alerts: { caseId: string; rule: string }[];
+  };
+  const duty = today.lines.find(({ rule }) => rule.startsWith('correction.'));
+  const alert = today.alerts.find(({ rule }) => rule.startsWith('correction.'));
+  if (!duty || !alert) throw new Error('Today shows no duty or no alert of a correction');
+  const explained = (caseId: string, ...asked: string[]) =>
+    guilu('rules', 'explain', '--case', caseId, '--as-of', today.day, ...asked).out;
+  expect(explained(duty.caseId, '--duty', duty.rule)).toMatch(/依据[\s\S]*起点/);
+  expect(explained(alert.caseId, '--alert', alert.rule)).toContain('依据');
+  const stretch = JSON.stringify({ from: '2026-12-15', to: '2026-12-17' });
+  expect(explained(duty.caseId, '--route', 'correction.leave', '--data', stretch)).toContain('依据');
+  const end = JSON.stringify({ merit: 'repentance', newTermEnd: '2026-12-01' });
+  expect(explained(duty.caseId, '--gate', 'correction.propose-commutation', '--data', end)).toContain('依据');
+  const metric = guilu(
+    'rules',
+    'explain',
+    '--case',
+    duty.caseId,
+    '--metric',
+    'correction.report-in-on-time',
+    '--from',
+    '2026-01-01',
+    '--to',
+    '2026-11-25',
+  );
+  expect(metric.out).toContain('依据');
+});
+
 test('without a demonstration there are places and no people, and a roster comes out as its answer says', async () => {
   const env = { ...process.env, GUILU_DATA: join(folder, 'empty'), GUILU_DEMO: 'off' };
   const run = (layout: string, file: string, how: string) =>
