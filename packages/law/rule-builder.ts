@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { codeFaults, identifiersIn } from './expression-walk.ts';
 import { BUILT_IN, type Checked, type Expressions, type ObjectType } from './cel.ts';
+import { expressionFaultWords } from './fault-words.ts';
 import { compilePattern, type Pattern } from './patterns.ts';
 import { problemAt, type RawPack, type RawRule } from './rule-source.ts';
 import { readSettings } from './rule-settings.ts';
@@ -119,7 +120,7 @@ export class RuleBuilder {
       return { ...checked, timed: used.timed };
     } catch (error) {
       const sentence = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-      this.refuse(where, sentence);
+      this.refuse(where, sentence, expressionFaultWords(sentence));
       return undefined;
     }
   }

@@ -1,5 +1,6 @@
 /** One YAML 1.2 file, read without losing the line on which a thing stands. Duplicate keys are refused. */
 import { isCollection, isNode, LineCounter, parseDocument } from 'yaml';
+import { yamlFaultWords } from './fault-words.ts';
 import type { LoadProblem } from './types.ts';
 
 /** A file as it was read by whoever may read files. */
@@ -51,9 +52,17 @@ function readAnew(file: SourceFile): Read {
   return { source: { file: file.path, value: document.toJS() as unknown, lineAt }, problems: [] };
 }
 
-function problemOf(file: string, lines: LineCounter, error: { pos: [number, number]; message: string }): LoadProblem {
+function problemOf(
+  file: string,
+  lines: LineCounter,
+  error: { code: string; pos: [number, number]; message: string },
+): LoadProblem {
   const line = lines.linePos(error.pos[0]).line;
-  return { file, line, message: { zh: `不是正确的 YAML: ${error.message}`, en: `Not valid YAML: ${error.message}` } };
+  return {
+    file,
+    line,
+    message: { zh: yamlFaultWords(error.code, error.message), en: `Not valid YAML: ${error.message}` },
+  };
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
