@@ -284,7 +284,7 @@ create table case_file (
   PRIMARY KEY (county, id)
 );
 CREATE INDEX case_file_changes ON case_file USING btree (changes_at) WHERE (changes_at IS NOT NULL);
-CREATE UNIQUE INDEX case_file_id ON case_file USING btree (id);
+CREATE INDEX case_file_id ON case_file USING btree (id);
 CREATE UNIQUE INDEX case_file_number ON case_file USING btree (county, kind, number);
 CREATE INDEX case_file_org ON case_file USING btree (org_path COLLATE "C", kind, closed_on);
 CREATE INDEX case_file_person ON case_file USING btree (county, person_id, kind);
@@ -680,7 +680,7 @@ create table family_access (
   invited_name text,
   ended_at timestamp with time zone,
   ended_name text,
-  UNIQUE (account_id),
+  UNIQUE (county, account_id),
   PRIMARY KEY (county, id),
   FOREIGN KEY (account_id) REFERENCES account(id),
   CHECK (((to_on >= from_on) AND (to_on <= (from_on + '1 year'::interval)))),
@@ -689,6 +689,7 @@ create table family_access (
   CHECK ((consent = ANY (ARRAY['own-page'::text, 'recorded'::text]))),
   CHECK ((kind = ANY (ARRAY['by-consent'::text, 'guardian'::text])))
 );
+CREATE INDEX family_access_account ON family_access USING btree (account_id);
 CREATE INDEX family_access_person ON family_access USING btree (county, person_id);
 alter table family_access enable row level security;
 create policy person_consents on family_access for insert to guilu_person with check (((kind = 'by-consent'::text) AND (consent = 'own-page'::text) AND (account_id IS NULL) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
@@ -1290,7 +1291,7 @@ create table support_member (
   FOREIGN KEY (account_id) REFERENCES account(id),
   CHECK ((role = ANY (ARRAY['volunteer'::text, 'psychologist'::text])))
 );
-CREATE UNIQUE INDEX support_member_now ON support_member USING btree (case_id, account_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX support_member_now ON support_member USING btree (county, case_id, account_id) WHERE (ended_at IS NULL);
 alter table support_member enable row level security;
 create policy staff on support_member for all to guilu_app using ((EXISTS ( SELECT 1
    FROM case_file c

@@ -1,5 +1,6 @@
-/** `guilu db migrate | upgrade | back`; `guilu db distribute --print` comes with distribution by county. */
+/** `guilu db migrate | upgrade | back`, and `guilu db distribute --print`: the statements that lay the schema out by county. */
 import { goBack } from '@guilu/platform/backup/upgrade.ts';
+import { distributionStatements, tableShapes } from '@guilu/platform/database/distribution.ts';
 import { readSettings } from '@guilu/platform/settings.ts';
 import { withServices } from './opened.ts';
 
@@ -7,11 +8,12 @@ export async function run([verb = '', ...flags]: string[]): Promise<number> {
   if (verb === 'migrate' || verb === 'upgrade')
     return withServices(async () => (console.log('数据库是最新的。The database is up to date.'), 0));
   if (verb === 'back') return back(flags.includes('--json'));
-  console.error(
-    verb === 'distribute'
-      ? '按县分布还没有实现。guilu db distribute is not there yet.'
-      : 'guilu db upgrade | migrate | back [--json]',
-  );
+  if (verb === 'distribute' && flags.includes('--print'))
+    return withServices(async ({ owner }) => {
+      for (const line of distributionStatements(await tableShapes(owner))) console.log(line);
+      return 0;
+    });
+  console.error('guilu db upgrade | migrate | back [--json] | distribute --print');
   return 2;
 }
 

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   county: () => import('./county.ts'),
   demo: () => import('./demo.ts'),
   clock: () => import('./clock.ts'),
+  files: () => import('./files.ts'),
   keys: () => import('./keys.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),

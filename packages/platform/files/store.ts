@@ -1,6 +1,6 @@
 /** The file store: content by its SHA-256 under the data folder. Written whole or not at all, checked on reading. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export class FileStore {
@@ -40,6 +40,13 @@ export class FileStore {
   /** Takes a file away; what is gone already stays gone. */
   async remove(sha256: string): Promise<void> {
     await rm(this.pathOf(sha256), { force: true });
+  }
+
+  /** Names of all files that lie in the store, whole ones only. */
+  async *names(): AsyncGenerator<string> {
+    for (const part of await readdir(this.folder).catch(() => []))
+      for (const name of await readdir(join(this.folder, part)).catch(() => []))
+        if (/^[0-9a-f]{64}$/.test(name)) yield name;
   }
 
   private pathOf(sha256: string): string {
