@@ -29,3 +29,9 @@ test('a province is made, thirty officers work on it, and nothing fails', () => 
   expect(run.out).toContain('no failures');
   expect(run.out).toContain('"holds":true');
 });
+
+test('what officers ask most reads no large table whole on it', () => {
+  const told = load('plans', '--to', join(folder, 'plans'));
+  expect(told.status, told.out).toBe(0);
+  expect(told.out).toContain('0 faults');
+});

@@ -1,6 +1,8 @@
 /** `guilu restore DIR [--to INSTANT] [--drill] [--json]`: on an empty machine; `--drill` restores beside, proves it and throws it away. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Drill, noteDrill } from '@guilu/platform/backup/last-drill.ts';
 import { type Proof, restore } from '@guilu/platform/backup/restore.ts';
 import { tried } from '@guilu/platform/backup/upgrade.ts';
 import { readSettings } from '@guilu/platform/settings.ts';
@@ -23,11 +25,38 @@ export async function run(args: string[]): Promise<number> {
     );
   const say = (line: string) => console.error(line);
   const proof = values.drill
-    ? await tried(folder, values.to, say)
+    ? await drill(folder, settings.dataFolder, values.to, say)
     : await restore(folder, settings.dataFolder, values.to, say);
   if (values.json) console.log(JSON.stringify(proof));
   else tell(proof);
   return proof.faults.length ? 1 : 0;
+}
+
+/** Tries the backup beside; what came of it is written down where there is an installation to write it down for. */
+async function drill(
+  folder: string,
+  dataFolder: string,
+  to: string | undefined,
+  say: (line: string) => void,
+): Promise<Proof> {
+  const from = Date.now();
+  const note = (found: Partial<Drill>) => {
+    if (existsSync(dataFolder))
+      noteDrill(dataFolder, {
+        at: new Date().toISOString(),
+        folder,
+        seconds: Math.round((Date.now() - from) / 1000),
+        ...found,
+      });
+  };
+  try {
+    const proof = await tried(folder, to, say);
+    note({ proof });
+    return proof;
+  } catch (error) {
+    note({ broken: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
 }
 
 function tell(proof: Proof): void {

@@ -15,6 +15,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildPages } from './build-pages.ts';
 import { addHealth, type Health } from './health.ts';
 import { keepBackup } from './keep-backup.ts';
+import { keepDrill } from './keep-drill.ts';
 import { keepKeys } from './keep-keys.ts';
 import { type Opened, openServices } from './open-services.ts';
 import { loadSeed } from './seed.ts';
@@ -61,10 +62,12 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     const address = await app.listen({ port: settings.port, host: settings.host });
     const stopBackup = keepBackup(opened, settings.dataFolder, say);
     const stopKeys = keepKeys(opened, say);
+    const stopDrill = keepDrill({ dataFolder: settings.dataFolder, days: settings.drillDays, say });
     say(`\n归路已就绪 Guilu is ready: ${address}\n${signIns}`);
     const close = async () => {
       await drain(app, health, settings.drainSeconds);
       standing?.stop();
+      stopDrill();
       await stopBackup();
       await stopKeys();
       await jobs.stop();

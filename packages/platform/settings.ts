@@ -26,6 +26,8 @@ export interface Settings {
   upgradeBackup: 'made' | 'elsewhere';
   /** `info`: a line of JSON for each request; `warn`: faults alone. */
   log: 'info' | 'warn' | 'silent';
+  /** Days between two restore drills; 0 for none. */
+  drillDays: number;
   /** How long, after SIGTERM, it says that it is not ready and still takes requests: a proxy needs that to look elsewhere. */
   drainSeconds: number;
 }
@@ -45,6 +47,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     trustedProxies: (env.GUILU_TRUSTED_PROXY ?? '').split(/[\s,]+/).filter(Boolean),
     upgradeBackup: env.GUILU_UPGRADE_BACKUP === 'elsewhere' ? 'elsewhere' : 'made',
     log: logLevel(env.GUILU_LOG),
+    drillDays: seconds(env.GUILU_DRILL_DAYS, 7),
     drainSeconds: seconds(env.GUILU_DRAIN_SECONDS, 1),
   };
 }

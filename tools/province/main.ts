@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { startEmbedded } from '@guilu/platform/database/embedded.ts';
 import { readSettings } from '@guilu/platform/settings.ts';
 import { openServices } from '../../apps/server/open-services.ts';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { projectFolder } from '@guilu/platform/settings.ts';
 import { makeProvince, readProvince, sizesOf } from './prepare.ts';
+import { plansOfProvince } from './plans.ts';
 import { compared, type Result, runMorning, told } from './run.ts';
 
 const { values, positionals } = parseArgs({
@@ -32,6 +33,9 @@ switch (command) {
     break;
   case 'run':
     await run();
+    break;
+  case 'plans':
+    await plans();
     break;
   case 'compare': {
     const [one, other] = rest.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Result);
@@ -60,6 +64,35 @@ async function prepare(): Promise<void> {
         .reduce((a, b) => a + b, 0)
         .toFixed(0)} s in all`,
     );
+  } finally {
+    await opened.close();
+    await database?.stop();
+  }
+}
+
+/** Plans of what is asked most, written beside the documentation's figures; fails where one reads a large table whole. */
+async function plans(): Promise<void> {
+  const settings = readSettings();
+  const province = readProvince(settings.dataFolder);
+  if (!province) {
+    console.error(`No province stands in ${settings.dataFolder}: npm run load -- prepare --people ${people}`);
+    process.exit(2);
+  }
+  const database = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder, say);
+  const opened = await openServices({ ...settings, demo: false }, say);
+  try {
+    const told = await plansOfProvince(opened, settings.databaseUrl ?? database?.ownerUrl ?? '');
+    const folder = values.to ?? join(projectFolder, 'docs/benchmarks/plans');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `${province.people}.txt`);
+    writeFileSync(
+      file,
+      `Plans at ${province.people} people, in ${province.counties.length} counties, under row security.\n${told.text}`,
+    );
+    for (const [page, ms] of Object.entries(told.milliseconds)) console.log(`${ms.toFixed(1).padStart(8)} ms  ${page}`);
+    for (const fault of told.faults) console.log(`✗ ${fault}`);
+    console.log(`written: ${file}; ${told.faults.length} faults`);
+    if (told.faults.length) process.exitCode = 1;
   } finally {
     await opened.close();
     await database?.stop();
