@@ -1601,6 +1601,20 @@ end $function$
 
 -- may be called by guilu_app
 
+CREATE OR REPLACE FUNCTION queue_state()
+ RETURNS TABLE(waiting bigint, failing bigint, given_up bigint, oldest timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query select count(*) filter (where attempts < max_attempts and run_at <= now()), count(*) filter (where attempts > 0 and attempts < max_attempts),
+      count(*) filter (where attempts >= max_attempts), min(run_at) filter (where attempts < max_attempts and run_at <= now())
+    from graphile_worker.jobs;
+end $function$
+
+-- may be called by guilu_app
+
 CREATE OR REPLACE FUNCTION retention_due(in_kind text, in_cutoff date)
  RETURNS TABLE(target text, person_id uuid, case_id uuid, records integer, since date)
  LANGUAGE sql

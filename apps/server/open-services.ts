@@ -27,6 +27,10 @@ import { sql } from 'kysely';
 import { collectFeatures } from './features.ts';
 import { openClock } from './open-clock.ts';
 
+/** Of the program, as package.json has it. */
+export const version = (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string })
+  .version;
+
 export interface Opened {
   services: Services;
   features: Feature[];
@@ -95,6 +99,16 @@ export async function openServices(settings: Settings, say: (line: string) => vo
     files: new FileStore(join(settings.dataFolder, 'files')),
     language: readLanguage(() => clockOf(tell()).today),
     now: tell,
+    installation: {
+      dataFolder: settings.dataFolder,
+      folders: [
+        { what: 'data', path: settings.dataFolder },
+        ...(embedded ? [{ what: 'database' as const, path: embedded.folder }] : []),
+      ],
+      startedAt: new Date().toISOString(),
+      version,
+      reserveMb: settings.diskReserve,
+    },
     projections: features.flatMap((feature) => feature.projections ?? []),
     approvals: features.flatMap(({ name, approvals }) => (approvals ? [{ feature: name, count: approvals }] : [])),
     subscribers: subscribersOf(features),

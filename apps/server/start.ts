@@ -17,7 +17,7 @@ import { addHealth, type Health } from './health.ts';
 import { keepBackup } from './keep-backup.ts';
 import { keepDrill } from './keep-drill.ts';
 import { keepKeys } from './keep-keys.ts';
-import { type Opened, openServices } from './open-services.ts';
+import { version, type Opened, openServices } from './open-services.ts';
 import { loadSeed } from './seed.ts';
 import { watchStanding } from './watch-standing.ts';
 
@@ -30,8 +30,6 @@ export interface Running {
 // Left to itself the engine lets a long roster's garbage grow to four times what is in use before it collects.
 setFlagsFromString('--heap-growing-percent=40');
 
-export const version = (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { version: string })
-  .version;
 
 /** Starts everything and listens. `now` may be another clock than the machine's, for scenarios. */
 export async function startServer(settings: Settings, say: (line: string) => void, now?: () => Date): Promise<Running> {

@@ -12,6 +12,7 @@ import type { GuiluEvent } from './feature.ts';
 import type { FileStore } from './files/store.ts';
 import type { Language } from './language/language.ts';
 import type { LawInForce } from './law-in-force.ts';
+import type { Installation } from './installation.ts';
 import type { Projection } from './projection.ts';
 import type { Keyring } from './secrets/keyring.ts';
 
@@ -27,6 +28,8 @@ export interface Services {
   language: Language;
   /** The clock, read once for each request. */
   now: () => Date;
+  /** Where its data lie and since when it runs, for the administrator's page. */
+  installation: Installation;
   projections: Projection[];
   /** What stands to be decided by the asker, counted by each procedure that has decisions. */
   approvals: { feature: string; count: (work: Work) => Promise<number> }[];

@@ -63,6 +63,7 @@ export function testServices(
     files: new FileStore(mkdtempSync(join(tmpdir(), 'guilu-files-'))),
     language: readLanguage(() => clockOf(new Date(now)).today),
     now: () => new Date(now),
+    installation: installedIn(mkdtempSync(join(tmpdir(), 'guilu-data-')), at),
     projections: features.flatMap((feature) => feature.projections ?? []),
     approvals: features.flatMap(({ name, approvals }) => (approvals ? [{ feature: name, count: approvals }] : [])),
     subscribers: subscribersOf(features),
@@ -76,6 +77,15 @@ export function testServices(
     },
   };
 }
+
+/** An installation whose notes lie in a temporary folder. */
+const installedIn = (dataFolder: string, startedAt: string) => ({
+  dataFolder,
+  folders: [{ what: 'data' as const, path: dataFolder }],
+  startedAt,
+  version: 'test',
+  reserveMb: 300,
+});
 
 /** An actor, by default an officer of an invented office who sees that office's branch. */
 export function testActor(differs: Partial<Actor> = {}): Actor {

@@ -83,7 +83,7 @@ function Filled({
       focusFirst
     >
       {unread && (
-        <p className="note-late" role="alert">
+        <p className="note-bad" role="alert">
           {t('proposal.notCountedBad')}
         </p>
       )}

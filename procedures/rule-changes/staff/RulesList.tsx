@@ -45,7 +45,7 @@ export default function RulesList() {
       }
     >
       {!!data?.setAside.length && (
-        <div className="note-late" role="alert">
+        <div className="note-bad" role="alert">
           <p>{t('rules.setAside')}</p>
           <ul>
             {data.setAside.map((one) => (

@@ -52,7 +52,7 @@ export default function Today() {
           {(data) => (
             <>
               {data.ownRulesSetAside && (
-                <p className="note-late" role="alert">
+                <p className="note-bad" role="alert">
                   {t('today.ownRulesSetAside')}
                 </p>
               )}
