@@ -68,13 +68,29 @@ select * from case_file where county = $1 and person_id = $2 and id <> $3 order 
 -- the list of people
 select count(*)::int n from case_file c where true and c.kind in ('correction', 'resettlement') and c.closed_on is null and true and true and true and true;
 
-select c.*, p.name, p.sex, p.born_on, p.pinyin, coalesce(o.short_name, o.name) as office_name, a.display_name as officer_name,
-      (select count(*)::int from duty d where d.county = c.county and d.case_id = c.id and d.state = 'open' and d.due_on < $1) as overdue,
-      (select min(d.due_on) from duty d where d.county = c.county and d.case_id = c.id and d.state = 'open' and d.due_on >= $2) as next_due
+select c.*, p.name, p.sex, p.born_on, p.pinyin, coalesce(o.short_name, o.name) as office_name, a.display_name as officer_name, 0 as overdue, null as next_due
     from case_file c
     join person p on p.county = c.county and p.id = c.person_id
     left join organisation o on o.code = c.office
-    left join account a on a.id = c.officer where true and c.kind in ('correction', 'resettlement') and c.closed_on is null and true and true and true and true order by c.term_end asc nulls last, p.pinyin, c.id limit $3 offset $4;
+    left join account a on a.id = c.officer  where true and c.kind in ('correction', 'resettlement') and c.closed_on is null and true and true and true and true order by c.term_end asc nulls last, p.pinyin, c.id limit $1 offset $2;
+
+select d.case_id, count(*) filter (where d.due_on < $1)::int as overdue,
+      min(d.due_on) filter (where d.due_on >= $2) as next_due
+    from duty d where d.county = any($3) and d.case_id = any($4::uuid[]) and d.state = 'open' group by d.case_id;
+
+-- the list by what is overdue
+select count(*)::int n from case_file c where true and c.kind in ('correction', 'resettlement') and c.closed_on is null and true and true and true and true;
+
+select c.*, p.name, p.sex, p.born_on, p.pinyin, coalesce(o.short_name, o.name) as office_name, a.display_name as officer_name, coalesce(late.n, 0) as overdue, null as next_due
+    from case_file c
+    join person p on p.county = c.county and p.id = c.person_id
+    left join organisation o on o.code = c.office
+    left join account a on a.id = c.officer left join (select d.county, d.case_id, count(*)::int as n from duty d where d.state = 'open' and d.due_on < $1 group by d.county, d.case_id) late
+      on late.county = c.county and late.case_id = c.id where true and c.kind in ('correction', 'resettlement') and c.closed_on is null and true and true and true and true order by overdue desc nulls last, p.pinyin, c.id limit $2 offset $3;
+
+select d.case_id, count(*) filter (where d.due_on < $1)::int as overdue,
+      min(d.due_on) filter (where d.due_on >= $2) as next_due
+    from duty d where d.county = any($3) and d.case_id = any($4::uuid[]) and d.state = 'open' group by d.case_id;
 
 -- search by name
 (select p.county, p.id, p.name, p.former_names, p.sex, p.born_on, p.id_number, $1 as by from person p where p.county = any (array(select $2::text union select o.county from organisation o where o.kind = 'county-bureau' and in_scope(o.path))) and p.merged_into is null and p.name ^@ $3 order by p.pinyin limit $4)

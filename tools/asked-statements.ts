@@ -37,6 +37,7 @@ const pages: Record<string, (work: Work, known: Known) => Promise<unknown>> = {
   Today: (work) => readToday(work, call({})),
   'a file': (work, { caseId }) => readCaseFile(work, call({}, { caseId })),
   'the list of people': (work) => readCases(work, call({ size: 50, sort: 'termEnd' })),
+  'the list by what is overdue': (work) => readCases(work, call({ size: 50, sort: 'overdue', descending: true })),
   'search by name': (work, { name }) => searchForPeople(work, call({ q: name })),
   'search by pinyin': (work, { pinyin }) => searchForPeople(work, call({ q: pinyin })),
   'search by number': (work, { number }) => searchForPeople(work, call({ q: number })),

@@ -77,12 +77,28 @@ export async function readCases(work: Work, { query }: Call<typeof contract.list
   const order = orders[query.sort ?? 'name'] ?? sql`p.pinyin`;
   const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`;
   const total = await sql<{ n: number }>`select count(*)::int n from case_file c where ${where}`.execute(work.tx);
-  const { rows } = await sql<ListedCase>`select ${caseColumns},
-      (select count(*)::int from duty d where d.county = c.county and d.case_id = c.id and d.state = 'open' and d.due_on < ${work.today}) as overdue,
-      (select min(d.due_on) from duty d where d.county = c.county and d.case_id = c.id and d.state = 'open' and d.due_on >= ${work.today}) as next_due
-    from ${caseJoins} where ${where} order by ${order} ${direction}, p.pinyin, c.id limit ${size} offset ${((query.page ?? 1) - 1) * size}`.execute(work.tx);
-  return { total: total.rows[0]?.n ?? 0, rows: rows.map(toCaseLine) };
+  const late = query.sort === 'overdue' ? overdueByCase(work.today) : undefined;
+  const { rows } = await sql<ListedCase>`select ${caseColumns}, ${late?.count ?? sql`0`} as overdue, null as next_due
+    from ${caseJoins} ${late?.join ?? sql``} where ${where} order by ${order} ${direction}, p.pinyin, c.id limit ${size} offset ${((query.page ?? 1) - 1) * size}`.execute(work.tx);
+  const owed = await owedBy(work, rows);
+  return { total: total.rows[0]?.n ?? 0, rows: rows.map((row) => toCaseLine({ ...row, overdue: 0, next_due: null, ...owed.get(row.id) })) };
 }
+
+/** What is overdue and what comes next, of the cases of one page alone. */
+async function owedBy(work: Work, rows: readonly ListedCase[]): Promise<Map<string, { overdue: number; next_due: string | null }>> {
+  if (!rows.length) return new Map();
+  const counted = await sql<{ case_id: string; overdue: number; next_due: string | null }>`select d.case_id, count(*) filter (where d.due_on < ${work.today})::int as overdue,
+      min(d.due_on) filter (where d.due_on >= ${work.today}) as next_due
+    from duty d where d.county = any(${[...new Set(rows.map((row) => row.county))]}) and d.case_id = any(${rows.map((row) => row.id)}::uuid[]) and d.state = 'open' group by d.case_id`.execute(work.tx);
+  return new Map(counted.rows.map(({ case_id, overdue, next_due }) => [case_id, { overdue, next_due }]));
+}
+
+/** Counted at once over what is overdue, which is little beside all cases: asked case by case the list would grow with the county. */
+const overdueByCase = (today: string) => ({
+  count: sql`coalesce(late.n, 0)`,
+  join: sql`left join (select d.county, d.case_id, count(*)::int as n from duty d where d.state = 'open' and d.due_on < ${today} group by d.county, d.case_id) late
+      on late.county = c.county and late.case_id = c.id`,
+});
 
 export async function readCatalogue(work: Pick<Work, 'law'>) {
   const facts = work.law.factTypes().map((type) => ({
