@@ -1,7 +1,7 @@
 /** Photos and scans: kept by hash, known by their content and not by their name. */
 import type { Call } from '@guilu/platform/feature.ts';
 import { keepFile } from '@guilu/platform/files/keep.ts';
-import { mediaTypeOf } from '@guilu/platform/files/media-type.ts';
+import { keepableType } from '@guilu/platform/files/media-type.ts';
 import { notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -10,10 +10,10 @@ import { type CaseRow, findCase } from '../cases/index.ts';
 import type * as contract from './contract.ts';
 import { fileOf } from './queries.ts';
 
-/** A file name without folders, control characters and excess. */
+/** A file name without folders, control characters, marks that turn the direction of writing, and excess. */
 const cleanName = (name: string) =>
   [...(name.split(/[/\\]/).at(-1) ?? '')]
-    .filter((char) => char >= ' ')
+    .filter((char) => !/\p{C}/u.test(char))
     .join('')
     .slice(0, 120) || 'file';
 
@@ -40,8 +40,9 @@ export async function keepAttachment(
   file: { fileName: string; bytes: Buffer },
   factId: string | null,
 ): Promise<{ id: string; sha256: string } | Refusal> {
-  const mediaType = mediaTypeOf(file.bytes);
-  if (!mediaType) return refused('attachment/wrong-type', { status: 422, field: 'file' });
+  const kept = keepableType(file.bytes, 'attachment/wrong-type');
+  if ('code' in kept) return refused(kept.code, { status: 422, field: 'file' });
+  const { mediaType } = kept;
   const sha256 = await keepFile(work, file.bytes, mediaType);
   const id = uuid();
   await sql`insert into attachment (county, id, case_id, fact_id, sha256, file_name, media_type, size, added_at, added_by, added_name)

@@ -1,7 +1,7 @@
 /** Photos of a person: put up with the day they were taken, the latest stands, earlier ones stay with their dates. */
 import type { Call } from '@guilu/platform/feature.ts';
 import { keepFile } from '@guilu/platform/files/keep.ts';
-import { mediaTypeOf } from '@guilu/platform/files/media-type.ts';
+import { keepableType } from '@guilu/platform/files/media-type.ts';
 import { invalid, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { sql } from 'kysely';
@@ -55,8 +55,10 @@ export async function addPhoto(
   const county = person.rows[0]?.county;
   if (!county) return notFound();
   if (!upload) return refused('request/body-unreadable', { status: 400 });
-  const mediaType = mediaTypeOf(upload.bytes);
-  if (!mediaType?.startsWith('image/')) return refused('person/photo-wrong-type', { status: 422, field: 'file' });
+  const kept = keepableType(upload.bytes, 'person/photo-wrong-type');
+  if ('code' in kept) return refused(kept.code, { status: 422, field: 'file' });
+  const { mediaType } = kept;
+  if (!mediaType.startsWith('image/')) return refused('person/photo-wrong-type', { status: 422, field: 'file' });
   const takenOn = upload.fields.takenOn || work.today;
   if (!/^\d{4}-\d\d-\d\d$/.test(takenOn) || Number.isNaN(Date.parse(takenOn)))
     return invalid('fact/no-such-day', 'takenOn');

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import PizZip from 'pizzip';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type MadeCell, madeWorkbook } from '../testing/made-workbook.ts';
+import { type MadeCell, madeWorkbook, withPackedPart } from '../testing/made-workbook.ts';
 import { readWorkbook } from './read.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -281,40 +281,3 @@ describe('hostile files', () => {
     );
   }, 60_000);
 });
-
-// Replaces a part by packed bytes, whatever size the archive then states for it.
-function withPackedPart(bytes: Buffer, name: string, packed: Buffer, statedSize: number): Buffer {
-  const zip = new PizZip(bytes);
-  const others = Object.keys(zip.files).filter((one) => one !== name && !one.endsWith('/'));
-  const parts = others.map((one) => {
-    const data = Buffer.from(zip.file(one)?.asNodeBuffer() ?? '');
-    return { name: one, packed: deflateRawSync(data), size: data.length };
-  });
-  parts.push({ name, packed: Buffer.from(packed), size: statedSize });
-  const local: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const part of parts) {
-    const header = Buffer.alloc(26);
-    header.writeUInt16LE(20, 0);
-    header.writeUInt16LE(8, 4);
-    header.writeUInt32LE(part.packed.length, 14);
-    header.writeUInt32LE(part.size, 18);
-    header.writeUInt16LE(Buffer.byteLength(part.name), 22);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    local.push(Buffer.from('504b0304', 'hex'), header, Buffer.from(part.name), part.packed);
-    central.push(Buffer.from('504b01021400', 'hex'), header, tail, Buffer.from(part.name));
-    offset += 30 + Buffer.byteLength(part.name) + part.packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.write('504b0506', 'hex');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(
-    central.reduce((sum, one) => sum + one.length, 0),
-    12,
-  );
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...local, ...central, end]);
-}

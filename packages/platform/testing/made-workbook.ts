@@ -1,5 +1,6 @@
 /** Makes small `.xlsx` files for tests, cell by cell, with everything that a writer of plain text cannot make. */
 import PizZip from 'pizzip';
+import { deflateRawSync } from 'node:zlib';
 import { columnLetters } from '../spreadsheets/sheet.ts';
 
 export type MadeCell =
@@ -95,4 +96,41 @@ function formulaXml(
 function shared(content: string, at: string, strings: string[]): string {
   strings.push(`<si>${content}</si>`);
   return `<c r="${at}" t="s"><v>${strings.length - 1}</v></c>`;
+}
+
+/** A workbook with one part that is packed already, whatever size its archive states: what hostile files are made of. */
+export function withPackedPart(bytes: Buffer, name: string, packed: Buffer, statedSize: number): Buffer {
+  const zip = new PizZip(bytes);
+  const others = Object.keys(zip.files).filter((one) => one !== name && !one.endsWith('/'));
+  const parts = others.map((one) => {
+    const data = Buffer.from(zip.file(one)?.asNodeBuffer() ?? '');
+    return { name: one, packed: deflateRawSync(data), size: data.length };
+  });
+  parts.push({ name, packed: Buffer.from(packed), size: statedSize });
+  const local: Buffer[] = [];
+  const central: Buffer[] = [];
+  let offset = 0;
+  for (const part of parts) {
+    const header = Buffer.alloc(26);
+    header.writeUInt16LE(20, 0);
+    header.writeUInt16LE(8, 4);
+    header.writeUInt32LE(part.packed.length, 14);
+    header.writeUInt32LE(part.size, 18);
+    header.writeUInt16LE(Buffer.byteLength(part.name), 22);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    local.push(Buffer.from('504b0304', 'hex'), header, Buffer.from(part.name), part.packed);
+    central.push(Buffer.from('504b01021400', 'hex'), header, tail, Buffer.from(part.name));
+    offset += 30 + Buffer.byteLength(part.name) + part.packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.write('504b0506', 'hex');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(
+    central.reduce((sum, one) => sum + one.length, 0),
+    12,
+  );
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...local, ...central, end]);
 }
