@@ -8,6 +8,7 @@ import { PageLink } from '@guilu/ui/navigation.tsx';
 import { Failed, Loading } from '@guilu/ui/Page.tsx';
 import { PlacesContext } from '@guilu/ui/places.ts';
 import { chinaDay, TodayContext, useText } from '@guilu/ui/text.ts';
+import { useTrouble } from '@guilu/ui/trouble.ts';
 import { WhoContext } from '@guilu/ui/who.tsx';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
@@ -78,7 +79,8 @@ function SkipLink() {
 
 /** Said above the page: the network is away; one acts for another office; the first password is still in use. */
 function Banners({ me }: { me: Me }) {
-  const { t, day } = useText();
+  const { t, day, w } = useText();
+  const trouble = useTrouble();
   const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
   const cover = me.covers.find((one) => one.active);
   return (
@@ -86,6 +88,11 @@ function Banners({ me }: { me: Me }) {
       {!online && (
         <div className="banner" role="alert">
           {t('staff.offline')}
+        </div>
+      )}
+      {trouble && (
+        <div className="banner" role="alert">
+          {w(trouble)}
         </div>
       )}
       {cover && (

@@ -2,7 +2,7 @@
 import { call, CallError, newKey, type Problem } from '@guilu/platform/http/client.ts';
 import type { Body, Endpoint, Params, Query, Returns } from '@guilu/platform/http/endpoint.ts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 export type { Body, Endpoint, Params, Query, Returns };
 
@@ -79,6 +79,13 @@ export function useWrite<E extends Callable>(endpoint: E, done?: (answer: Return
   const [problem, setProblem] = useState<Problem>();
   const attempt = useRef<Attempt>(undefined);
   const sending = useRef(false);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
 
   async function send(input: WriteInput<E> = {}): Promise<Returns<E> | undefined> {
     if (sending.current) return undefined;
@@ -86,8 +93,14 @@ export function useWrite<E extends Callable>(endpoint: E, done?: (answer: Return
     setBusy(true);
     setProblem(undefined);
     attempt.current = sameAttempt(attempt.current, input);
+    const { key } = attempt.current;
     try {
-      const answer = await call(endpoint, { ...input, key: attempt.current.key });
+      const answer = await throughFault(
+        () => call(endpoint, { ...input, key }),
+        setProblem,
+        () => gone.current,
+      );
+      setProblem(undefined);
       attempt.current = undefined;
       await client.invalidateQueries();
       done?.(answer);
@@ -102,6 +115,35 @@ export function useWrite<E extends Callable>(endpoint: E, done?: (answer: Return
   }
   return { send, busy, problem, clear: () => setProblem(undefined) };
 }
+
+const pauseMilliseconds = 2500;
+
+/**
+ * Tries again by itself while the fault is the machine's or the line's and not of what was sent: the server cannot be
+ * reached, or says that it can save nothing just now. `tell` says so meanwhile; the key is the same, so that nothing is
+ * written twice. Ends when the form is left.
+ */
+export async function throughFault<T>(
+  once: () => Promise<T>,
+  tell: (problem: Problem) => void,
+  left: () => boolean,
+  pause = pauseMilliseconds,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await once();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!passes(problem) || left()) throw error;
+      tell(problem);
+      await new Promise((later) => setTimeout(later, pause));
+      if (left()) throw error;
+    }
+  }
+}
+
+/** Whether it passes without anything else being sent. */
+const passes = ({ status }: Problem) => status === 0 || status === 502 || status === 503 || status === 504;
 
 interface Attempt {
   key: string;

@@ -78,8 +78,8 @@ const offline: Problem = {
   code: 'request/offline',
   status: 0,
   sentence: {
-    zh: '连不上服务器。您填的内容还在这一页上，网络恢复后再试。',
-    en: 'The server cannot be reached. What you typed is still on this page; try again when the network is back.',
+    zh: '连不上服务器。您填的内容还在这一页上，恢复后会自动接着保存。',
+    en: 'The server cannot be reached. What you typed is still on this page, and is saved by itself when it is back.',
   },
 };
 
