@@ -28,7 +28,8 @@ export interface Installation {
   guilu(...args: string[]): { status: number; out: string; err: string };
 }
 
-export function installation(data: string): Installation {
+/** `program`: the checkout that runs it, another one to try an upgrade. */
+export function installation(data: string, program: string = projectFolder): Installation {
   let port = 0;
   let running: { process: ChildProcess; said: () => string } | undefined;
   const address = () => `http://127.0.0.1:${port}`;
@@ -42,7 +43,7 @@ export function installation(data: string): Installation {
   const start = async (env: Record<string, string> = {}) => {
     port ||= await freePort();
     const started = Date.now();
-    running = launch({ ...process.env, GUILU_DATA: data, PORT: String(port), ...env });
+    running = launch(program, { ...process.env, GUILU_DATA: data, PORT: String(port), ...env });
     for (;;) {
       if (Date.now() - started > 180_000 || running.process.exitCode !== null)
         throw new Error(`it did not start: ${running.said()}`);
@@ -80,7 +81,7 @@ export function installation(data: string): Installation {
   };
   const guilu = (...args: string[]) => {
     const done = spawnSync(process.execPath, ['tools/bootstrap.mjs', 'guilu', ...args], {
-      cwd: projectFolder,
+      cwd: program,
       encoding: 'utf8',
       env: { ...process.env, GUILU_DATA: data },
       maxBuffer: 1e9,
@@ -90,9 +91,9 @@ export function installation(data: string): Installation {
   return { data, address, said: () => running?.said() ?? '', start, stop, kill, databasePid, signIn, guilu };
 }
 
-function launch(env: NodeJS.ProcessEnv): { process: ChildProcess; said: () => string } {
+function launch(program: string, env: NodeJS.ProcessEnv): { process: ChildProcess; said: () => string } {
   let said = '';
-  const child = spawn(process.execPath, ['tools/bootstrap.mjs', 'start'], { cwd: projectFolder, env });
+  const child = spawn(process.execPath, ['tools/bootstrap.mjs', 'start'], { cwd: program, env });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text: Buffer) => {
       said += text.toString();
