@@ -24,6 +24,8 @@ export interface Installation {
   databasePid(): number;
   /** Signs in; answers the cookie, and the status of the answer. */
   signIn(username?: string): Promise<{ status: number; cookie: string }>;
+  /** The server's own process; 0 where none runs. */
+  serverPid(): number;
   /** Runs the command line on it; never throws for an exit code. */
   guilu(...args: string[]): { status: number; out: string; err: string };
 }
@@ -88,7 +90,7 @@ export function installation(data: string, program: string = projectFolder): Ins
     });
     return { status: done.status ?? -1, out: done.stdout, err: done.stderr };
   };
-  return { data, address, said: () => running?.said() ?? '', start, stop, kill, databasePid, signIn, guilu };
+  return { data, address, said: () => running?.said() ?? '', start, stop, kill, databasePid, serverPid, signIn, guilu };
 }
 
 function launch(program: string, env: NodeJS.ProcessEnv): { process: ChildProcess; said: () => string } {

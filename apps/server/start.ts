@@ -8,10 +8,12 @@ import { makeLog } from '@guilu/platform/log/log.ts';
 import { describeApi } from '@guilu/platform/http/openapi.ts';
 import { buildServer } from '@guilu/platform/http/server.ts';
 import { startJobs } from '@guilu/platform/jobs/worker.ts';
+import { startTelemetry } from '@guilu/platform/telemetry/telemetry.ts';
 import { projectFolder, type Settings } from '@guilu/platform/settings.ts';
 import { authenticator } from '@guilu/records/accounts/index.ts';
 import { lookAtFile } from '@guilu/records/cases/index.ts';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { buildPages } from './build-pages.ts';
 import { addHealth, type Health } from './health.ts';
 import { keepBackup } from './keep-backup.ts';
@@ -29,7 +31,6 @@ export interface Running {
 
 // Left to itself the engine lets a long roster's garbage grow to four times what is in use before it collects.
 setFlagsFromString('--heap-growing-percent=40');
-
 
 /** Starts everything and listens. `now` may be another clock than the machine's, for scenarios. */
 export async function startServer(settings: Settings, say: (line: string) => void, now?: () => Date): Promise<Running> {
@@ -58,6 +59,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
       );
     const jobs = await startJobs(opened.services, opened.features, opened.jobsUrl, log);
     const address = await app.listen({ port: settings.port, host: settings.host });
+    const telemetry = await startTelemetry({ version, queue: () => queueOf(opened.services) });
     const stopBackup = keepBackup(opened, settings.dataFolder, say);
     const stopKeys = keepKeys(opened, say);
     const stopDrill = keepDrill({ dataFolder: settings.dataFolder, days: settings.drillDays, say });
@@ -66,6 +68,7 @@ export async function startServer(settings: Settings, say: (line: string) => voi
       await drain(app, health, settings.drainSeconds);
       standing?.stop();
       stopDrill();
+      await telemetry?.stop();
       await stopBackup();
       await stopKeys();
       await jobs.stop();
@@ -76,6 +79,15 @@ export async function startServer(settings: Settings, say: (line: string) => voi
     await opened.close();
     throw error;
   }
+}
+
+/** Counts of the queue, for the metrics. */
+async function queueOf({ db }: Opened['services']): Promise<{ waiting: number; givenUp: number }> {
+  const { rows } = await sql<{
+    waiting: number;
+    given_up: number;
+  }>`select waiting, given_up from queue_state()`.execute(db);
+  return { waiting: rows[0]?.waiting ?? 0, givenUp: rows[0]?.given_up ?? 0 };
 }
 
 /** However slow a client is: after so long its connection is cut. */

@@ -15,6 +15,7 @@ import type { LawInForce } from './law-in-force.ts';
 import type { Installation } from './installation.ts';
 import type { Projection } from './projection.ts';
 import type { Keyring } from './secrets/keyring.ts';
+import { traced } from './telemetry/telemetry.ts';
 
 /** What lives as long as the process. */
 export interface Services {
@@ -85,24 +86,26 @@ export async function runWork<T>(
   const { at, today } = clockOf(services.now());
   const committed: (() => void)[] = [];
   try {
-    const answer = await inTransaction(services.db, actor, mode, async (tx) => {
-      const audit = new AuditTrail(tx, actor, at, services.keyring.chainHash);
-      const outbox = new Outbox(services.subscribers);
-      const work: Work = {
-        ...services,
-        tx,
-        actor,
-        at,
-        today,
-        audit,
-        publish: async (name, payload) => outbox.add({ name, county: actor.county, payload }),
-        afterCommit: (then) => committed.push(then),
-      };
-      const answer = await run(work);
-      await outbox.flush(tx);
-      await audit.seal();
-      return answer;
-    });
+    const answer = await traced(`transaction ${mode}`, () =>
+      inTransaction(services.db, actor, mode, async (tx) => {
+        const audit = new AuditTrail(tx, actor, at, services.keyring.chainHash);
+        const outbox = new Outbox(services.subscribers);
+        const work: Work = {
+          ...services,
+          tx,
+          actor,
+          at,
+          today,
+          audit,
+          publish: async (name, payload) => outbox.add({ name, county: actor.county, payload }),
+          afterCommit: (then) => committed.push(then),
+        };
+        const answer = await run(work);
+        await outbox.flush(tx);
+        await audit.seal();
+        return answer;
+      }),
+    );
     for (const then of committed) then();
     return answer;
   } catch (error) {

@@ -23,6 +23,7 @@ import { anyone, may } from '../access/roles.ts';
 import type { Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
 import { kept } from '../database/database.ts';
 import type { Standing } from '../standing.ts';
+import { traceRequests } from '../telemetry/telemetry.ts';
 import { type Log, makeLog } from '../log/log.ts';
 import { type Services, Undo, type Work, runWork } from '../work.ts';
 import { plainCookies, sessionCookies, setCookies } from './cookies.ts';
@@ -91,6 +92,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     clientErrorHandler: (error, socket) => answerUnreadable(options.services, error, socket),
   });
   app.decorateRequest('actor', undefined);
+  traceRequests(app);
   app.addHook('onResponse', async (request, reply) => tellRequest(request, reply));
   await app.register(cookie);
   await app.register(helmet, {

@@ -5,6 +5,7 @@ import { systemActor } from '../access/actor.ts';
 import { openPool } from '../database/database.ts';
 import type { Feature, GuiluEvent } from '../feature.ts';
 import { type Log, makeLog } from '../log/log.ts';
+import { traced } from '../telemetry/telemetry.ts';
 import { type Services, runWork } from '../work.ts';
 
 /** Subscribers by event: `feature` names in the order of the tree. */
@@ -48,9 +49,13 @@ export async function startJobs(
           const { subscriber, event } = payload as { subscriber: string; event: GuiluEvent };
           const react = byName.get(subscriber)?.on?.[event.name];
           if (!react) throw new Error(`Nobody named ${subscriber} listens to ${event.name}.`);
-          await runWork(services, systemActor('system', event.county), 'write', (work) => react(work, event));
+          await traced(`job ${event.name}`, () =>
+            runWork(services, systemActor('system', event.county), 'write', (work) => react(work, event)),
+          );
         },
-        ...Object.fromEntries(recurring.map(([name, job]) => [name, () => job.run(services)])),
+        ...Object.fromEntries(
+          recurring.map(([name, job]) => [name, () => traced(`job ${name}`, () => job.run(services))]),
+        ),
       },
       crontab: recurring
         .filter(([, job]) => job.everyMinutes)
