@@ -4,7 +4,7 @@
  * and asked whether it is ready. Settings of npm and of the proxy come from the environment, as an engine's build would take them.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '@guilu/platform/settings.ts';
 
@@ -34,6 +34,12 @@ const env: Record<string, string> = {};
 const passed = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => /^npm_config_registry$|_proxy$|^NODE_EXTRA_CA_CERTS$/i.test(name)),
 );
+
+// A machine whose network speaks for itself has a certificate of its own; it goes along.
+if (passed.NODE_EXTRA_CA_CERTS) {
+  copyFileSync(passed.NODE_EXTRA_CA_CERTS, join(root, 'extra-ca.crt'));
+  passed.NODE_EXTRA_CA_CERTS = '/extra-ca.crt';
+}
 
 /** A command line in the root, as the user of the moment. */
 function inside(command: string): { args: string[]; env: NodeJS.ProcessEnv } {
