@@ -2,7 +2,7 @@
 // then hands over to the pinned Node of node_modules, which runs the TypeScript as it stands.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +55,7 @@ function installWhatIsMissing() {
       console.error('依赖没有装上，请检查网络或 npm 设置。Dependencies could not be installed; check the network or the npm settings.');
       process.exit(2);
     }
+    linkOwnNode();
     writeFileSync(stamp, createHash('sha256').update(readFileSync(lock)).digest('hex'));
   } finally {
     rmSync(guard, { recursive: true, force: true });
@@ -71,6 +72,13 @@ function takeGuard(guard) {
     else spawnSync(process.execPath, ['-e', 'setTimeout(()=>{},1000)']);
     return false;
   }
+}
+
+/** npm 9 (Debian's) takes the link `node` away again with the package of the other architecture, which has one of that name too. */
+function linkOwnNode() {
+  const link = join(root, 'node_modules', '.bin', 'node');
+  const own = join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node');
+  if (!existsSync(link) && existsSync(own)) symlinkSync(join('..', `node-linux-${process.arch}`, 'bin', 'node'), link);
 }
 
 /** The database's package links its libraries in an install script; we run that ourselves, so that no script of a dependency has to. */
