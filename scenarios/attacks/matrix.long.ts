@@ -295,6 +295,56 @@ test('a cover that is over and a delegation that is over open nothing any more',
   const after = await county.signIn('chenjing');
   expect((await chen.get(`/cases/${own?.id}`)).status).not.toBe(200);
   expect((await after.get(`/cases/${own?.id}`)).status).toBe(404);
+  // The whole column of the matrix: each endpoint, read or write, on the file that the cover had opened.
+  const who = people.find((one) => one.username === 'chenjing');
+  const column = routes.filter(
+    (endpoint) => /:caseId|:personId/.test(endpoint.path) && onlyNames(endpoint, 'caseId', 'personId'),
+  );
+  const open: string[] = [];
+  for (const endpoint of column) {
+    const { status, code } = await ask({ ...(who as Who), caller: after }, endpoint, own as Standing);
+    if (code !== 'request/invalid' && status !== 404 && status !== 403)
+      open.push(`${endpoint.method} ${endpoint.path}: ${status} ${code ?? ''}`);
+  }
+  console.log(`${column.length} cells after a cover is over`);
+  expect(open).toEqual([]);
+});
+
+test('a power whose instrument is over is used by no endpoint: the office is told which instrument, and the county decides', async () => {
+  county.clock.move('2026-11-27T08:00:00+08:00');
+  const chen = await county.signIn('chenjing');
+  const { rows } = await sql<{
+    powers: string[];
+  }>`select distinct powers from delegation where county = '990101' and office = 'SF990101002' and least(to_on, ended_on) < '2026-11-25'`.execute(
+    owner,
+  );
+  expect(rows.flatMap(({ powers }) => powers)).toContain('leave');
+  const { body } = await chen.get('/cases?kind=correction&size=200');
+  const active = body.rows.find((row) => String(row.state) === 'active' && String(row.termEnd) > '2027-03-01');
+  const path = `/cases/${String(active?.caseId)}`;
+  // Acts of the power by its procedure and by the plain form alike.
+  const asked = await chen.post(`${path}/leave`, {
+    from: '2026-12-20',
+    to: '2026-12-22',
+    purpose: 'medical',
+    destination: '医院',
+    proof: true,
+    urgent: false,
+  });
+  const answers = [
+    await chen.post(`${path}/leave/${String(asked.body.leaveId)}/approval`),
+    await chen.post(`${path}/leave/${String(asked.body.leaveId)}/refusal`, {
+      reason: 'no-proper-reason',
+      evidence: '查无此约',
+    }),
+    await chen.post(`${path}/facts`, {
+      type: 'correction.leave-approved',
+      on: '2026-11-27',
+      data: { from: '2026-12-20', to: '2026-12-22', decidedBy: 'office' },
+    }),
+  ];
+  expect(answers.map(({ status }) => status >= 400 && status < 500)).toEqual([true, true, true]);
+  expect(answers[0]?.body.code).toBe('delegation/over');
 });
 
 test('whatever part of a file is read, the log of reads says who looked', async () => {
