@@ -32,7 +32,14 @@ const neighbour = testActor({
 });
 const from = { address: '', agent: '' };
 const on = '2026-11-20';
-const png = (last: number) => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, last]);
+const png = (last: number) =>
+  Buffer.concat([
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+    Buffer.from([last]),
+  ]);
 
 const as = <T>(actor: typeof county, run: (work: Work) => Promise<T>) =>
   runWork(services, actor, 'write', async (work) => {
