@@ -139,7 +139,8 @@ function readMetric({
 }
 
 function readQuestion(law: Law, question: RuleQuestion, stdin: string): Readable | string {
-  const { pack, kind, asOf } = question;
+  // A metric is asked for a period: its last day is the day, unless another is said.
+  const { pack, kind, asOf = question.to } = question;
   if (pack === undefined || kind === undefined || asOf === undefined) return '--pack, --kind and --as-of are needed.';
   if (!law.hasPack(pack)) return `There is no pack ${pack}.`;
   if (!isPlainDate(asOf) && !isInstant(asOf)) return `${asOf} is no day and no instant.`;
