@@ -1235,6 +1235,31 @@ create policy own_county on running_number for all to guilu_app, guilu_person us
 grant insert, select, update on running_number to guilu_app;
 grant insert, select, update on running_number to guilu_person;
 
+create table sealed_volume (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  volume text not null,
+  title_zh text not null,
+  title_en text not null,
+  sha256 text not null,
+  pages integer not null,
+  items integer not null,
+  fact_id uuid not null,
+  made_by uuid not null,
+  made_name text not null,
+  made_at timestamp with time zone not null,
+  PRIMARY KEY (county, id)
+);
+CREATE INDEX sealed_volume_case ON sealed_volume USING btree (county, case_id, made_at DESC);
+alter table sealed_volume enable row level security;
+create policy staff on sealed_volume for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = sealed_volume.county) AND (c.id = sealed_volume.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = sealed_volume.county) AND (c.id = sealed_volume.case_id)))));
+grant insert, select on sealed_volume to guilu_app;
+
 create table session (
   id uuid not null,
   token_hash text not null,
@@ -1300,6 +1325,32 @@ create policy staff on support_member for all to guilu_app using ((EXISTS ( SELE
   WHERE ((c.county = support_member.county) AND (c.id = support_member.case_id)))));
 grant insert, select on support_member to guilu_app;
 grant update (ended_at, ended_name) on support_member to guilu_app;
+
+create table volume_entry (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  volume text not null,
+  part text not null,
+  attachment_id uuid,
+  need text,
+  title text not null default ''::text,
+  place text not null default ''::text,
+  entered_by uuid not null,
+  entered_name text not null,
+  entered_at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK (((attachment_id IS NOT NULL) OR ((need IS NOT NULL) AND (place <> ''::text))))
+);
+CREATE UNIQUE INDEX volume_entry_place ON volume_entry USING btree (county, case_id, volume, need) WHERE (attachment_id IS NULL);
+CREATE UNIQUE INDEX volume_entry_scan ON volume_entry USING btree (county, case_id, volume, attachment_id) WHERE (attachment_id IS NOT NULL);
+alter table volume_entry enable row level security;
+create policy staff on volume_entry for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = volume_entry.county) AND (c.id = volume_entry.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = volume_entry.county) AND (c.id = volume_entry.case_id)))));
+grant delete, insert, select on volume_entry to guilu_app;
 
 CREATE OR REPLACE FUNCTION destroy_listed(in_list uuid, in_seq integer, in_cutoff date)
  RETURNS TABLE(records integer, digest text, files text[])

@@ -68,7 +68,7 @@ test('the command line works while the server runs, and without it', async () =>
 
 test('each kind of rule is explained on a real case, in Chinese', async () => {
   // The county's list: on some days an office has no alert.
-  const { cookie } = await signIn('sunli');
+  const { cookie } = await signIn('herong');
   const today = (await (await fetch(`${address()}/api/today`, { headers: { cookie } })).json()) as {
     day: string;
     lines: { caseId: string; rule: string }[];

@@ -110,6 +110,7 @@ export async function openServices(settings: Settings, say: (line: string) => vo
       reserveMb: settings.diskReserve,
     },
     projections: features.flatMap((feature) => feature.projections ?? []),
+    texts: features.flatMap(({ texts }) => texts ?? []),
     approvals: features.flatMap(({ name, approvals }) => (approvals ? [{ feature: name, count: approvals }] : [])),
     subscribers: subscribersOf(features),
   };

@@ -38,6 +38,7 @@ export type { Power } from './powers.ts';
 export { partsOf, type RulePart } from './print-pack.ts';
 export { readCalendarYear } from './read-calendar-year.ts';
 export { readRetentionTable, type RetentionKind } from './read-retention.ts';
+export { readVolumeTable, type VolumeKind, type VolumeNeed, type VolumePart } from './read-volumes.ts';
 export type * from './types.ts';
 export { kindOf, type Version } from './version.ts';
 export type { SourceFile } from './yaml-source.ts';

@@ -89,6 +89,8 @@ export interface Feature {
   routes?: Route[];
   /** Tables kept in step with the facts. */
   projections?: Projection[];
+  /** What this procedure keeps in words beside the facts of a case, by the fact's id, for whoever prints the file. */
+  texts?: (work: Work, row: { county: string; id: string }) => Promise<ReadonlyMap<string, string>>;
   /** How many of this procedure's decisions wait for the asker. */
   approvals?: (work: Work) => Promise<number>;
   /** Reactions to events, by event name. Each runs as a job of its own, in a transaction, at least once until it succeeds. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '@guilu/calendar';
-import { type Law, type LawFiles, type LoadProblem, loadLaw, readCalendarYear, readRetentionTable, type RetentionKind, type SourceFile } from '@guilu/law';
+import { type Law, type LawFiles, type LoadProblem, loadLaw, readCalendarYear, readRetentionTable, readVolumeTable, type RetentionKind, type SourceFile, type VolumeKind } from '@guilu/law';
 
 /** The folder that ships with the project. */
 export const PACKS_FOLDER = fileURLToPath(new URL('../../packs', import.meta.url));
@@ -51,6 +51,13 @@ export function readRetention(folder: string = PACKS_FOLDER): RetentionKind[] {
   const { kinds, problems } = readRetentionTable(readFile(folder, 'retention.yaml'));
   if (problems.length > 0) throw new LawNotLoaded(problems);
   return kinds;
+}
+
+/** The volumes that a file is bound into; `law` knows the fact types they name. Throws `LawNotLoaded` where the table is not whole. */
+export function readVolumes(law: Pick<Law, 'factType'>, folder: string = PACKS_FOLDER): VolumeKind[] {
+  const { volumes, problems } = readVolumeTable(readFile(folder, 'volumes.yaml'), (type) => law.factType(type) !== undefined);
+  if (problems.length > 0) throw new LawNotLoaded(problems);
+  return volumes;
 }
 
 function yamlIn(folder: string, under: string): SourceFile[] {

@@ -32,6 +32,8 @@ export interface Services {
   /** Where its data lie and since when it runs, for the administrator's page. */
   installation: Installation;
   projections: Projection[];
+  /** What procedures keep in words beside the facts of a case, each by the fact's id. */
+  texts: ((work: Work, row: { county: string; id: string }) => Promise<ReadonlyMap<string, string>>)[];
   /** What stands to be decided by the asker, counted by each procedure that has decisions. */
   approvals: { feature: string; count: (work: Work) => Promise<number> }[];
   /** Subscribers by event name, so that an event becomes one job for each. */

@@ -82,6 +82,21 @@ export async function readFollowUps(work: Work, { query }: Call<typeof contract.
   return { rows: rows.map((row) => toLine(work, row, false)) };
 }
 
+/** The notes of a case as one line each, for whoever prints the file. */
+export async function textsOfContacts(work: Work, row: { county: string; id: string }): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<Pick<NoteRow, 'fact_id' | 'place' | 'present' | 'sections'>>`select fact_id, place, present, sections from contact_note
+    where county = ${row.county} and case_id = ${row.id}`.execute(work.tx);
+  const label = (name: string) => work.language.say('zh-CN', `contacts.field.${name}`);
+  return new Map(
+    rows.map((note) => {
+      const said = Object.entries(note.sections).map(([name, text]) => `${label(name)}：${work.keyring.decrypt(text)}`);
+      const place = note.place ? [`${label('place')}：${note.place}`] : [];
+      const present = note.present.length > 0 ? [`${label('present')}：${note.present.join('、')}`] : [];
+      return [note.fact_id, [...place, ...present, ...said].join('；')];
+    }),
+  );
+}
+
 export async function finishFollowUp(work: Work, { params }: Call<typeof contract.doneFollowUp>) {
   const done = await sql<{ person_id: string }>`update contact_note set followed_up_at = ${work.at}, followed_up_by = ${work.actor.name}
     where case_id = ${params.caseId} and fact_id = ${params.factId} and follow_up_on is not null and followed_up_at is null returning person_id`.execute(work.tx);

@@ -22,7 +22,7 @@ export function summarise(kind: CaseKind, live: readonly RecordedFact[]): CaseSu
   const closed = closing?.type === 'case.closed' ? dayOf(closing.on) : null;
   const state = kind === 'correction' ? correctionState(facts) : kind === 'resettlement' ? resettlementState(facts) : kind === 'investigation' ? investigationState(facts) : 'open';
   return {
-    state: facts.has('case.archived') && closed ? 'archived' : closed ? (ended(state) ? state : 'closed') : state,
+    state: closed && facts.latest('case.archived', 'case.reopened')?.type === 'case.archived' ? 'archived' : closed ? (ended(state) ? state : 'closed') : state,
     category: categoryOf(kind, facts),
     ...termOf(facts),
     closedOn: closed,

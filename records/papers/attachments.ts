@@ -36,10 +36,11 @@ export async function attach(work: Work, { params, upload }: Call<typeof contrac
 /** Keeps a picture or a PDF with a case, and with one of its facts; refused where the bytes are something else. */
 export async function keepAttachment(
   work: Work,
-  row: Pick<CaseRow, 'county' | 'id' | 'person_id'>,
+  row: Pick<CaseRow, 'county' | 'id' | 'person_id' | 'state'>,
   file: { fileName: string; bytes: Buffer },
   factId: string | null,
 ): Promise<{ id: string; sha256: string } | Refusal> {
+  if (row.state === 'archived') return refused('attachment/archived');
   const kept = keepableType(file.bytes, 'attachment/wrong-type');
   if ('code' in kept) return refused(kept.code, { status: 422, field: 'file' });
   const { mediaType } = kept;

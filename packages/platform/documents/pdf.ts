@@ -49,6 +49,41 @@ export function typesetPdf(source: string, display: Display, madeOn: string, fon
   }
 }
 
+/** A file that a source may show by its path. */
+export interface Attached {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Sets a PDF that shows other PDFs and pictures. In: as `typesetPdf`, and the files by the paths that the source names.
+ * Out: the PDF (1.7), why there is none, or the place of the file that cannot be shown.
+ */
+export function typesetBound(
+  source: string,
+  display: Record<string, unknown>,
+  files: readonly Attached[],
+  madeOn: string,
+  fontFolders: string[],
+): Typeset | { unreadable: number } {
+  const compiler = compilerFor(fontFolders);
+  if (compiler === undefined) return { pdf: undefined, unavailable: noChineseFont };
+  for (const file of files) compiler.mapShadow(join(root, file.path), Buffer.from(file.bytes));
+  try {
+    const compiled = compiler.compile({ mainFileContent: source, inputs: { data: JSON.stringify(display) } });
+    if (compiled.result === null) {
+      const said = faults(compiled.takeError());
+      const unreadable = files.findIndex(({ path }) => said.includes(path));
+      if (unreadable >= 0) return { unreadable };
+      throw new Error(`The Typst template does not compile: ${said}`);
+    }
+    const seconds = Date.parse(`${madeOn}T00:00:00+08:00`) / 1000;
+    return { pdf: compiler.pdf(compiled.result, { pdfStandard: '1.7', creationTimestamp: seconds }) };
+  } finally {
+    for (const file of files) compiler.unmapShadow(join(root, file.path));
+  }
+}
+
 function compilerFor(fontFolders: string[]): NodeCompiler | undefined {
   const key = fontFolders.join('\n');
   const known = compilers.get(key);

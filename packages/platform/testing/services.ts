@@ -65,6 +65,7 @@ export function testServices(
     now: () => new Date(now),
     installation: installedIn(mkdtempSync(join(tmpdir(), 'guilu-data-')), at),
     projections: features.flatMap((feature) => feature.projections ?? []),
+    texts: features.flatMap(({ texts }) => texts ?? []),
     approvals: features.flatMap(({ name, approvals }) => (approvals ? [{ feature: name, count: approvals }] : [])),
     subscribers: subscribersOf(features),
     clock: {
