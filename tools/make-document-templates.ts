@@ -10,6 +10,7 @@ import { entryPapers } from './document-templates/entry-papers.ts';
 import { investigationPapers } from './document-templates/investigation-papers.ts';
 import { leavePapers } from './document-templates/leave-papers.ts';
 import { proposalPapers } from './document-templates/proposal-papers.ts';
+import { receptionPapers } from './document-templates/reception-papers.ts';
 import { responsibilityLetters } from './document-templates/responsibility-letters.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -22,6 +23,7 @@ const papers = {
   ...investigationPapers,
   ...leavePapers,
   ...proposalPapers,
+  ...receptionPapers,
   ...responsibilityLetters,
 };
 

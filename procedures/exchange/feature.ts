@@ -3,7 +3,7 @@ import { type Feature, route } from '@guilu/platform/feature.ts';
 import * as contract from './contract.ts';
 import { readInboxOfAgency, readLetter, readLettersOfCase, readOffer, readSent } from './queries.ts';
 import { acknowledgeLetter, recordReceipt } from './receipts.ts';
-import { sendPaper } from './send.ts';
+import { sendPaper, sendWanted } from './send.ts';
 
 export const feature: Feature = {
   name: 'exchange',
@@ -16,5 +16,5 @@ export const feature: Feature = {
     route(contract.downloadLetter, readLetter),
     route(contract.acknowledge, acknowledgeLetter),
   ],
-  on: { 'letter.acknowledged': recordReceipt },
+  on: { 'letter.acknowledged': recordReceipt, 'letter.wanted': sendWanted },
 };

@@ -1,5 +1,5 @@
 /** Sending a paper of a file to agencies: the notice as a fact, a letter for each, all in one transaction. */
-import type { Call } from '@guilu/platform/feature.ts';
+import type { Call, GuiluEvent } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, notFound, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, type HeldCase, holdCase, particularsOf } from '@guilu/records/cases/index.ts';
@@ -49,6 +49,23 @@ export async function sendPaper(
   if (isRefusal(facts)) return facts;
   for (const agency of agencies) await writeLetter(work, held, paper, about, agency, facts.get(agency.code) ?? '');
   return { sent: agencies.length, met: await metBy(work, held, [...facts.values()]) };
+}
+
+/** A procedure made a paper that goes to agencies at once: its letters are written in the name of whoever made it. Delivered at least once. */
+export async function sendWanted(work: Work, { payload }: GuiluEvent): Promise<void> {
+  const { caseId, paperId, organisations, by } = payload as {
+    caseId: string;
+    paperId: string;
+    organisations: string[];
+    by: { accountId: string; name: string; organisation: string; organisationName: string };
+  };
+  const sent = await sendPaper(
+    { ...work, actor: { ...work.actor, ...by } },
+    { params: { caseId }, query: undefined, body: { paperId, organisations }, from: { address: '', agent: '' } },
+  );
+  // Sent already by hand, or made void meanwhile: then there is nothing to send.
+  if (isRefusal(sent) && !['exchange/sent-already', 'paper/void'].includes(sent.code))
+    throw new Error(`The letter was refused: ${sent.code}`);
 }
 
 async function paperOf(work: Work, county: string, caseId: string, paperId: string): Promise<PaperRow | undefined> {

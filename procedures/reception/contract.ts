@@ -1,7 +1,7 @@
 /** Reception: the five ticks, the announcement, the group with its responsibility letter, who is responsible. */
 import { caseReaders, caseStaff, countyStaff, permission } from '@guilu/platform/access/roles.ts';
 import { get, post } from '@guilu/platform/http/endpoint.ts';
-import { Type as T } from 'typebox';
+import { type Static, Type as T } from 'typebox';
 
 export const receives = permission('reception.record', caseStaff);
 export const assigns = permission('case.assign', countyStaff, 'office-head');
@@ -9,6 +9,55 @@ export const assigns = permission('case.assign', countyStaff, 'office-head');
 const ofCase = T.Object({ caseId: T.String({ format: 'uuid' }) });
 const day = T.String({ format: 'date' });
 const wording = T.Object({ zh: T.String(), en: T.String() });
+
+const paper = T.Object({ paperId: T.String(), number: T.String() });
+const kind = T.Union([
+  T.Literal('police'),
+  T.Literal('procurator'),
+  T.Literal('office'),
+  T.Literal('county'),
+  T.Literal('village'),
+  T.Literal('family'),
+  T.Literal('guardian'),
+  T.Literal('employer'),
+  T.Literal('school'),
+  T.Literal('social-worker'),
+  T.Literal('volunteer'),
+  T.Literal('other'),
+]);
+const name = T.String({ minLength: 1, maxLength: 60 });
+
+/** Somebody asked to come to the announcement: what they answered, and whether they were there. */
+const person = T.Object({
+  kind,
+  name,
+  comes: T.Optional(T.Boolean()),
+  saidOn: T.Optional(day),
+  present: T.Optional(T.Boolean()),
+});
+export type Asked = Static<typeof person>;
+
+const announcement = T.Object({
+  announcementId: T.String(),
+  state: T.Union([T.Literal('planned'), T.Literal('held')]),
+  at: T.String(),
+  byVideo: T.Boolean(),
+  whyVideo: T.Optional(T.String()),
+  place: T.String(),
+  people: T.Array(person),
+  /** The letter that asks to come; whom the system handed it to, and when they acknowledged it. */
+  invitation: T.Optional(T.Object({ ...paper.properties, told: T.Optional(T.String()), receivedOn: T.Optional(day) })),
+  sheet: T.Optional(paper),
+});
+export type Announcement = Static<typeof announcement>;
+
+const member = T.Object({
+  name: T.String(),
+  role: T.String(),
+  sex: T.String(),
+  task: T.Optional(T.String()),
+  knowsMinors: T.Optional(T.Boolean()),
+});
 
 export const reception = get('/cases/:caseId/reception', {
   permission: permission('reception.read', caseReaders),
@@ -19,21 +68,69 @@ export const reception = get('/cases/:caseId/reception', {
     /** Why an act is not for whoever looks: the county has not entrusted the office with it. */
     notTheirs: T.Partial(T.Object({ announce: wording, group: wording })),
     missing: T.Array(T.Object({ code: T.String(), title: wording })),
-    group: T.Array(T.Object({ name: T.String(), role: T.String(), sex: T.String() })),
+    group: T.Array(member),
+    /** What the law asks of the group's composition and the group as it stands does not have (CCL 25, 52). */
+    groupLacks: T.Array(T.Object({ code: T.String(), title: wording })),
+    minor: T.Boolean(),
+    announcement: T.Optional(announcement),
+    /** Who is asked to come, to begin with: the group, the police station of the place, the procuratorate. */
+    ask: T.Array(T.Object({ kind, name: T.String() })),
   }),
+});
+
+export const planAnnouncement = post('/cases/:caseId/announcement/plan', {
+  permission: receives,
+  audit: 'announcement planned',
+  summary:
+    'When, where and before whom; the request to attend is made and goes to the police station’s inbox. Planning anew moves it',
+  params: ofCase,
+  body: T.Object({
+    at: T.String({ maxLength: 40, description: 'an instant' }),
+    byVideo: T.Boolean(),
+    whyVideo: T.Optional(T.String({ maxLength: 300, description: 'by video: why the person cannot come' })),
+    place: T.String({ minLength: 2, maxLength: 100 }),
+    people: T.Array(T.Object({ kind, name }), { minItems: 1, maxItems: 20 }),
+  }),
+  returns: T.Object({ announcementId: T.String(), paper, told: T.Optional(T.String()) }),
+});
+
+export const answerAnnouncement = post('/cases/:caseId/announcement/answers', {
+  permission: receives,
+  audit: 'announcement answered',
+  summary: 'Who was asked says whether they come',
+  params: ofCase,
+  body: T.Object({
+    at: T.Integer({ minimum: 0, maximum: 19, description: 'which of those asked' }),
+    comes: T.Boolean(),
+    name: T.Optional(name),
+  }),
+  returns: T.Object({ announcementId: T.String() }),
+});
+
+export const announcementSheet = post('/cases/:caseId/announcement/sheet', {
+  permission: receives,
+  audit: 'document made',
+  summary: 'What is read out and signed on the spot, with the places to sign (IM 20)',
+  params: ofCase,
+  body: T.Object({}),
+  returns: paper,
 });
 
 export const announce = post('/cases/:caseId/announcement', {
   permission: receives,
   audit: 'announcement held',
+  summary: 'Held: with `present` who was there follows from those asked, else the three answers say it',
   params: ofCase,
   body: T.Object({
     on: day,
     public: T.Boolean(),
-    groupPresent: T.Boolean(),
+    groupPresent: T.Optional(T.Boolean()),
     signed: T.Boolean(),
-    policePresent: T.Boolean(),
-    procuratorPresent: T.Boolean(),
+    policePresent: T.Optional(T.Boolean()),
+    procuratorPresent: T.Optional(T.Boolean()),
+    present: T.Optional(
+      T.Array(T.Integer({ minimum: 0, maximum: 19 }), { maxItems: 20, description: 'which of those asked were there' }),
+    ),
     chairedBy: T.Union([T.Literal('office'), T.Literal('county'), T.Literal('other')]),
   }),
   returns: T.Object({ factId: T.String() }),
@@ -52,7 +149,7 @@ export const formGroup = post('/cases/:caseId/group', {
   summary: 'Members sign the responsibility letter, which is made with it',
   params: ofCase,
   body: T.Object({ on: day, members: T.Array(groupMember, { minItems: 1, maxItems: 15 }) }),
-  returns: T.Object({ factId: T.String(), paperId: T.String(), number: T.String() }),
+  returns: T.Object({ factId: T.String(), ...paper.properties }),
 });
 
 export const assign = post('/cases/:caseId/assignment', {
@@ -60,6 +157,9 @@ export const assign = post('/cases/:caseId/assignment', {
   audit: 'case assigned',
   summary: 'Names the office (county) or the officer (office head or county)',
   params: ofCase,
-  body: T.Object({ office: T.Optional(T.String({ maxLength: 40 })), officer: T.Optional(T.String({ format: 'uuid' })) }),
+  body: T.Object({
+    office: T.Optional(T.String({ maxLength: 40 })),
+    officer: T.Optional(T.String({ format: 'uuid' })),
+  }),
   returns: T.Object({ office: T.Optional(T.String()) }),
 });

@@ -31,6 +31,7 @@ const throughProcedure = new Set([
   'correction.file-transferred',
   'correction.file-receipt-sent',
   'correction.group-formed',
+  'correction.announcement-scheduled',
   'correction.announced',
   'correction.term-changed',
   'correction.discharged',
