@@ -1,11 +1,12 @@
 /** The corrections group: who, in which role, with which task. The responsibility letter is made with it. */
-import { type Body, useWrite } from '@guilu/ui/calls.ts';
+import { type Body, useCall, useWrite } from '@guilu/ui/calls.ts';
 import { useDraft } from '@guilu/ui/draft.ts';
 import { FieldForm } from '@guilu/ui/FieldForm.tsx';
+import { Shown } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import { useWho } from '@guilu/ui/who.tsx';
 import { useState } from 'react';
-import { formGroup } from '../contract.ts';
+import { formGroup, reception } from '../contract.ts';
 
 interface Member {
   name: string;
@@ -16,7 +17,18 @@ interface Member {
   knowsMinors?: boolean;
 }
 
-const roles = ['office', 'village', 'family', 'guardian', 'employer', 'school', 'social-worker', 'volunteer', 'police'];
+const roles = [
+  'office',
+  'county',
+  'village',
+  'family',
+  'guardian',
+  'employer',
+  'school',
+  'social-worker',
+  'volunteer',
+  'police',
+];
 const fresh = (role: string): Member => ({ name: '', role, sex: '', task: '' });
 
 /** The sentence (its key) for what is missing in the list, or undefined. Lines left empty are no members. */
@@ -27,20 +39,29 @@ function gapIn(members: Member[]): string | undefined {
     : undefined;
 }
 
-export default function GroupForm({
-  caseId,
-  onDone,
-  onCancel,
-}: {
+interface Props {
   caseId: string;
   onDone: () => void;
   onCancel: () => void;
-}) {
+}
+
+export default function GroupForm(props: Props) {
+  const answer = useCall(reception, { params: { caseId: props.caseId } });
+  return <Shown of={answer}>{({ group }) => <Form {...props} group={group as Partial<Member>[]} />}</Shown>;
+}
+
+/** The group as it stands, to be changed; else who usually belongs to it. */
+const firstMembers = (group: Partial<Member>[]): Member[] =>
+  group.length
+    ? group.map((one) => ({ ...fresh(one.role ?? 'volunteer'), ...one }))
+    : [fresh('office'), fresh('village'), fresh('family')];
+
+function Form({ caseId, onDone, onCancel, group }: Props & { group: Partial<Member>[] }) {
   const { t, today } = useText();
   const { accountId } = useWho();
   const [{ on, members }, set, forget] = useDraft(`${accountId} ${caseId} group`, {
     on: today,
-    members: [fresh('office'), fresh('village'), fresh('family')],
+    members: firstMembers(group),
   });
   const [wrong, setWrong] = useState<string>();
   const { send, busy, problem } = useWrite(formGroup, () => {
