@@ -195,6 +195,40 @@ create policy staff on alert_disposition for all to guilu_app using ((EXISTS ( S
   WHERE ((c.county = alert_disposition.county) AND (c.id = alert_disposition.case_id)))));
 grant insert, select on alert_disposition to guilu_app;
 
+create table announcement (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  state text not null,
+  held_at timestamp with time zone not null,
+  by_video boolean not null,
+  why_video text not null default ''::text,
+  place text not null,
+  people jsonb not null,
+  scheduled_id uuid not null,
+  notice_id uuid,
+  told text,
+  invitation uuid,
+  invitation_number text,
+  sheet uuid,
+  sheet_number text,
+  announced_id uuid,
+  planned_by uuid not null,
+  planned_at timestamp with time zone not null,
+  PRIMARY KEY (county, id),
+  CHECK (((NOT by_video) OR (why_video <> ''::text))),
+  CHECK ((state = ANY (ARRAY['planned'::text, 'moved'::text, 'held'::text])))
+);
+CREATE INDEX announcement_case ON announcement USING btree (county, case_id);
+CREATE UNIQUE INDEX announcement_planned ON announcement USING btree (county, case_id) WHERE (state = 'planned'::text);
+alter table announcement enable row level security;
+create policy staff on announcement for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = announcement.county) AND (c.id = announcement.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = announcement.county) AND (c.id = announcement.case_id)))));
+grant insert, select, update on announcement to guilu_app;
+
 create table attachment (
   county text not null,
   id uuid not null,
