@@ -1061,6 +1061,33 @@ create table place (
 grant select on place to guilu_app;
 grant select on place to guilu_person;
 
+create table plan_version (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  version integer not null,
+  fact_id uuid not null,
+  on_day date not null,
+  stage text not null,
+  content jsonb not null,
+  review_on date,
+  paper_id uuid not null,
+  number text not null,
+  made_by uuid not null,
+  made_name text not null,
+  made_at timestamp with time zone not null,
+  UNIQUE (county, case_id, version),
+  PRIMARY KEY (county, id),
+  CHECK ((stage = ANY (ARRAY['entry'::text, 'regular'::text, 'discharge'::text])))
+);
+alter table plan_version enable row level security;
+create policy staff on plan_version for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = plan_version.county) AND (c.id = plan_version.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = plan_version.county) AND (c.id = plan_version.case_id)))));
+grant insert, select on plan_version to guilu_app;
+
 create table proposal (
   county text not null,
   id uuid not null,

@@ -85,6 +85,6 @@ test('the duty to register stands with the office while the instrument runs, and
 test('what is the county’s is for officers, whatever the office holds', async () => {
   const xu = await county.signIn('xujie');
   const { caseId } = await findCase(xu, 'kind=correction&size=100', active);
-  const no = await xu.post(`/cases/${caseId}/facts`, { type: 'correction.plan-revised', on: '2026-11-26', data: {} });
+  const no = await xu.post(`/cases/${caseId}/facts`, { type: 'correction.papers-checked', on: '2026-11-26', data: {} });
   expect([no.status, no.body.code]).toEqual([403, 'delegation/officers-only']);
 });

@@ -9,6 +9,7 @@ import { dischargePapers } from './document-templates/discharge-papers.ts';
 import { entryPapers } from './document-templates/entry-papers.ts';
 import { investigationPapers } from './document-templates/investigation-papers.ts';
 import { leavePapers } from './document-templates/leave-papers.ts';
+import { planPapers } from './document-templates/plan-papers.ts';
 import { proposalPapers } from './document-templates/proposal-papers.ts';
 import { receptionPapers } from './document-templates/reception-papers.ts';
 import { responsibilityLetters } from './document-templates/responsibility-letters.ts';
@@ -22,6 +23,7 @@ const papers = {
   ...entryPapers,
   ...investigationPapers,
   ...leavePapers,
+  ...planPapers,
   ...proposalPapers,
   ...receptionPapers,
   ...responsibilityLetters,

@@ -33,6 +33,8 @@ const throughProcedure = new Set([
   'correction.group-formed',
   'correction.announcement-scheduled',
   'correction.announced',
+  'correction.plan-made',
+  'correction.plan-revised',
   'correction.term-changed',
   'correction.discharged',
   'correction.terminated',
