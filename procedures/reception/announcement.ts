@@ -3,14 +3,13 @@ import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { appendTo, type HeldCase, throughGate } from '@guilu/records/cases/index.ts';
-import { officeServing, organisation } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { holdFor } from './commands.ts';
 import type * as contract from './contract.ts';
 import { invitationPaper, sheetPaper } from './papers.ts';
 import { presenceOf, wrongPlanning } from './rules.ts';
-import { type AnnouncementRow, keepPeople, plannedOf } from './store.ts';
+import { type AnnouncementRow, keepPeople, plannedOf, stationOf } from './store.ts';
 
 type Planned = { announcementId: string; paper: { paperId: string; number: string }; told?: string };
 
@@ -69,9 +68,7 @@ function mayPlan(held: HeldCase): Refusal | undefined {
  */
 async function tellStation(work: Work, held: HeldCase, paper: { paperId: string; number: string }) {
   const { row } = held;
-  const office = row.office ? await organisation(work.tx, row.office) : undefined;
-  const area = office?.serves[0];
-  const station = area && (await officeServing(work.tx, row.county, area, work.today, 'police-station'));
+  const station = await stationOf(work, row);
   if (!station) return undefined;
   const appended = await appendTo(work, held, [
     {

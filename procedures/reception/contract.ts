@@ -59,6 +59,32 @@ const member = T.Object({
   knowsMinors: T.Optional(T.Boolean()),
 });
 
+/** Papers and person, in whichever order they came. */
+const arrival = T.Object({
+  receivedOn: T.Optional(day),
+  /** Asked for and not all there yet. */
+  missing: T.Array(T.String()),
+  /** Found missing when the person was received, and not asked for yet. */
+  lacking: T.Array(T.String()),
+  requestedOn: T.Optional(day),
+  requestDueOn: T.Optional(day),
+  receiptSentOn: T.Optional(day),
+  receiptDueOn: T.Optional(day),
+  cameOn: T.Optional(day),
+  reportBy: T.Optional(day),
+  /** Days past the last day to report in; only while nobody came. */
+  daysLate: T.Optional(T.Integer()),
+  noticedOn: T.Optional(day),
+  /** What the papers say of the term, to begin with. */
+  category: T.Optional(T.String()),
+  termStart: T.Optional(day),
+  termEnd: T.Optional(day),
+  idType: T.Optional(T.String()),
+  /** Who sent the papers, to begin with. */
+  court: T.Optional(T.String()),
+  mayReceive: T.Boolean(),
+});
+
 export const reception = get('/cases/:caseId/reception', {
   permission: permission('reception.read', caseReaders),
   audit: null,
@@ -73,6 +99,7 @@ export const reception = get('/cases/:caseId/reception', {
     groupLacks: T.Array(T.Object({ code: T.String(), title: wording })),
     minor: T.Boolean(),
     announcement: T.Optional(announcement),
+    papers: arrival,
     /** Who is asked to come, to begin with: the group, the police station of the place, the procuratorate. */
     ask: T.Array(T.Object({ kind, name: T.String() })),
   }),
@@ -162,4 +189,70 @@ export const assign = post('/cases/:caseId/assignment', {
     officer: T.Optional(T.String({ format: 'uuid' })),
   }),
   returns: T.Object({ office: T.Optional(T.String()) }),
+});
+
+export const idTypes = [
+  '居民身份证',
+  '港澳居民来往内地通行证',
+  '台湾居民来往大陆通行证',
+  '港澳台居民居住证',
+  '外国人永久居留身份证',
+  '护照',
+] as const;
+
+export const receive = post('/cases/:caseId/reception', {
+  permission: receives,
+  audit: 'person received',
+  summary:
+    'Received at once, whatever papers are missing (OP26 7): came or was handed over, identity, registration, archive, rights told, in one act. In person, or at home, in hospital or by video for a reason',
+  params: ofCase,
+  body: T.Object({
+    on: day,
+    way: T.Union([T.Literal('in-person'), T.Literal('home'), T.Literal('hospital'), T.Literal('video')]),
+    why: T.Optional(T.String({ maxLength: 300, description: 'not in person: why' })),
+    handedOverBy: T.Optional(T.Union([T.Literal('prison'), T.Literal('detention-centre'), T.Literal('police')])),
+    papers: T.Union([T.Literal('complete'), T.Literal('incomplete'), T.Literal('none')]),
+    missing: T.Optional(T.Array(T.String({ minLength: 1, maxLength: 100 }), { maxItems: 20 })),
+    idType: T.Optional(T.String({ maxLength: 40 })),
+    idNumber: T.Optional(T.String({ maxLength: 40 })),
+    nationality: T.Optional(T.String({ maxLength: 40 })),
+    category: T.Union([T.Literal('control'), T.Literal('probation'), T.Literal('parole'), T.Literal('teop')]),
+    termStart: day,
+    termEnd: day,
+    minorRegime: T.Boolean(),
+    rightsSigned: T.Boolean(),
+  }),
+  returns: T.Object({ archiveNumber: T.String() }),
+});
+
+export const sendReceipt = post('/cases/:caseId/papers-receipt', {
+  permission: receives,
+  audit: 'receipt for the papers made',
+  summary:
+    'Answers whoever sent the papers, and asks for what is missing: the clock of those who owe it begins (IM 16)',
+  params: ofCase,
+  body: T.Object({
+    addressee: T.String({ minLength: 2, maxLength: 100 }),
+    missing: T.Optional(T.Array(T.String({ minLength: 1, maxLength: 100 }), { maxItems: 20 })),
+  }),
+  returns: paper,
+});
+
+export const noticeNotReported = post('/cases/:caseId/not-reported', {
+  permission: receives,
+  audit: 'not reported in told',
+  summary:
+    'Nobody came by the last day: what was done to find them; the deciding court, the procuratorate and the police are told the same day (OP26 11, 12)',
+  params: ofCase,
+  body: T.Object({
+    cause: T.Union([
+      T.Literal('residence-dispute'),
+      T.Literal('late-papers'),
+      T.Literal('moved'),
+      T.Literal('not-informed'),
+      T.Literal('other'),
+    ]),
+    done: T.String({ minLength: 2, maxLength: 1000 }),
+  }),
+  returns: T.Object({ ...paper.properties, told: T.Array(T.String()) }),
 });

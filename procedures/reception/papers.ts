@@ -12,6 +12,8 @@ import {
 } from '@guilu/records/papers/index.ts';
 import { announcementInvitation } from './documents/announcement-invitation/fields.ts';
 import { announcementSheet } from './documents/announcement-sheet/fields.ts';
+import { notReportedNotice } from './documents/not-reported-notice/fields.ts';
+import { papersReceipt } from './documents/papers-receipt/fields.ts';
 import { correctionResponsibilityLetter } from './documents/responsibility-letter/fields.ts';
 import type { AnnouncementRow } from './store.ts';
 
@@ -162,3 +164,72 @@ export async function sheetPaper(work: Work, held: HeldCase, row: AnnouncementRo
 }
 
 const dayOf = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+interface Receipt {
+  addressee: string;
+  missing: readonly string[];
+  receivedOn?: string | undefined;
+}
+
+/** The receipt for the papers, which asks for what is missing. */
+export async function receiptPaper(work: Work, held: HeldCase, receipt: Receipt): Promise<IssuedPaper | Refusal> {
+  const agencies = await agenciesOfPaper(work, held.row);
+  const { judgmentNumber } = await sentenceOfPaper(work, held.row);
+  const { name, sex } = personOfPaper(work, held.live);
+  return issuePaper(work, held.row, {
+    template: papersReceipt,
+    series: `${agencies.county}矫回字`,
+    facts: [],
+    data: (documentNumber) => ({
+      documentNumber,
+      agency: agencies.agency,
+      date: work.today,
+      addressee: receipt.addressee,
+      name,
+      sex,
+      judgmentNumber: judgmentNumber || '　　　　',
+      ...(receipt.receivedOn && { receivedOn: receipt.receivedOn }),
+      ...(receipt.missing.length && { missing: receipt.missing.join('、') }),
+      phone: agencies.agencyPhone || agencies.agency,
+    }),
+  });
+}
+
+interface NotReported {
+  done: string;
+  reportBy: string;
+  told: readonly string[];
+}
+
+/** The notice that nobody came (OP26 11, 12), for the deciding organ, the procuratorate and the police. */
+export async function notReportedPaper(
+  work: Work,
+  held: HeldCase,
+  { done, reportBy, told }: NotReported,
+  facts: string[],
+): Promise<IssuedPaper | Refusal> {
+  const agencies = await agenciesOfPaper(work, held.row);
+  const { judgingOrgan, judgmentNumber, category } = await sentenceOfPaper(work, held.row);
+  return issuePaper(work, held.row, {
+    template: notReportedNotice,
+    series: `${agencies.county}矫通字`,
+    facts,
+    sending: {
+      fact: 'case.notice-sent',
+      data: { about: 'not-reported-in' },
+      to: ['decision-organ', 'procuratorate', 'police'],
+    },
+    data: (documentNumber) => ({
+      documentNumber,
+      agency: agencies.agency,
+      date: work.today,
+      addressee: told.join('、') || judgingOrgan,
+      ...personOfPaper(work, held.live),
+      judgingOrgan,
+      judgmentNumber,
+      category,
+      reportBy,
+      done: done.replace(/[。.]$/, ''),
+    }),
+  });
+}

@@ -1,5 +1,7 @@
 /** Announcements as rows: the one that is planned, the one that was held. */
 import type { Work } from '@guilu/platform/work.ts';
+import type { CaseRow } from '@guilu/records/cases/index.ts';
+import { officeServing, organisation } from '@guilu/records/organisations/index.ts';
 import { sql } from 'kysely';
 import type { Asked } from './contract.ts';
 
@@ -43,4 +45,11 @@ export async function keepPeople(work: Work, row: AnnouncementRow, people: Asked
   await sql`update announcement set people = ${JSON.stringify(people)}::jsonb where county = ${row.county} and id = ${row.id}`.execute(
     work.tx,
   );
+}
+
+/** The police station of the place where the office of a case is. */
+export async function stationOf(work: Pick<Work, 'tx' | 'today'>, row: CaseRow) {
+  const office = row.office ? await organisation(work.tx, row.office) : undefined;
+  const area = office?.serves[0];
+  return area ? officeServing(work.tx, row.county, area, work.today, 'police-station') : undefined;
 }

@@ -1,10 +1,13 @@
 /** How an encrypted value shows until somebody asks for more, with a reason. */
 
-/** `9901••••••••0341`: the first and last four of an identity number. */
-export const maskNumber = (number: string): string =>
-  number.length > 8
-    ? `${number.slice(0, 4)}${'•'.repeat(number.length - 8)}${number.slice(-4)}`
+/** `9901••••••••0341`: the first and last four of an identity number; of a shorter one, such as a pass or a passport, two each. */
+export function maskNumber(number: string): string {
+  const shown = number.length >= 15 ? 4 : 2;
+  const hidden = number.length - 2 * shown;
+  return hidden > 0
+    ? `${number.slice(0, shown)}${'•'.repeat(hidden)}${number.slice(-shown)}`
     : '•'.repeat(number.length);
+}
 
 /** `9901••••••••0341`, `199••••0312`, the township of an address and dots. `name`: the field it stands in. */
 export function mask(name: string, value: string): string {

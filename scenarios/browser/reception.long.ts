@@ -1,4 +1,4 @@
-/** An officer's announcement by clicks: the group, the planning with the police asked, the sheet to sign, who was there; on a phone too. */
+/** Reception by clicks: the person received, papers asked for, the group, the planning with the police asked, the sheet to sign, who was there; on a phone too. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { buildPages } from '../../apps/server/build-pages.ts';
@@ -16,16 +16,34 @@ const pick = (group: string, name: string) =>
 beforeAll(async () => {
   const wang = await county.signIn('wangmin');
   const found = await findCase(wang, 'kind=correction&size=200', (row) => row.state === 'reported');
-  const term = { category: 'probation', termStart: '2026-11-17', termEnd: found.termEnd };
-  for (const type of ['papers-checked', 'identity-verified', 'registered', 'archive-opened'])
-    await wang.post(`/cases/${found.caseId}/facts`, {
-      type: `correction.${type}`,
-      on: '2026-11-25',
-      data: type === 'registered' ? term : {},
-    });
   page = await openPage();
   await signIn(page, county.address, 'wangmin');
   await page.goto(`${county.address}/cases/${found.caseId}?tab=reception.tab`);
+});
+
+test('whoever comes is received in one form, and what is missing is asked for', async () => {
+  await main().getByText('文书和人').waitFor();
+  await act('接收登记').click();
+  await main().getByLabel('接收日期').fill('2026-11-25');
+  await pick('接收方式', '在医院').click();
+  await main().getByLabel('原因').fill('住院，不能下床');
+  await pick('法律文书', '不全').click();
+  await main().getByLabel('缺少的文书').fill('执行通知书');
+  await pick('出示的证件', '港澳居民来往内地通行证').click();
+  await main().getByLabel('证件号码').fill('H12345678');
+  await pick('按未成年人办理', '否').click();
+  await pick('已告知权利义务并签字', '是').click();
+  await expectAccessible(page);
+  await picture(page, 'reception-receive');
+  await act('接收登记').last().click();
+  await main().getByText('还没有成立小组').waitFor();
+  await main().getByText('还没有催送').waitFor();
+  await act('制作回执、催送文书').click();
+  expect(await main().getByLabel('缺少的文书').inputValue()).toBe('执行通知书');
+  await act('制作回执、催送文书').last().click();
+  await main().getByText('11月30日 前补送').waitFor();
+  await expectAccessible(page);
+  await picture(page, 'reception-arrival');
 });
 
 test('the group is formed, and the letter is made with it', async () => {
@@ -95,4 +113,27 @@ test('on a phone nothing is wider than the window', async () => {
   await picture(page, 'reception-phone');
   await page.setViewportSize(desk);
   expect(await main().getByText('到场').count()).toBeGreaterThan(1);
+});
+
+test('who did not come in time is told of in one form', async () => {
+  const he = await county.signIn('herong');
+  const { body } = await he.get('/cases?kind=correction&size=200');
+  let late = '';
+  for (const row of body.rows.filter((one) => String(one.state) === 'noticed'))
+    if ((await he.get(`/cases/${row.caseId}/reception`)).body.papers.daysLate) late = String(row.caseId);
+  const desk = await openPage();
+  await signIn(desk, county.address, 'herong');
+  await desk.goto(`${county.address}/cases/${late}?tab=reception.tab`);
+  const there = desk.locator('main');
+  await there
+    .getByText(/逾期 \d+ 天/)
+    .first()
+    .waitFor();
+  await there.getByRole('button', { name: '通报未报到', exact: true }).click();
+  await there.getByText('没有告知本人').click();
+  await there.getByLabel('查找情况').fill('电话无人接听，走访户籍地，家里没有人。');
+  await expectAccessible(desk);
+  await picture(desk, 'reception-not-reported');
+  await there.getByRole('button', { name: '通报未报到', exact: true }).last().click();
+  await there.getByText('11月25日 已通报').waitFor();
 });

@@ -74,7 +74,40 @@ const sheet = () =>
     { ...page, numbered: true },
   );
 
+const receipt = () =>
+  wordFile(
+    [
+      heading('社区矫正法律文书回执'),
+      numberLine(),
+      flat('{addressee}：'),
+      running('社区矫正对象{name}（{sex}，文书：{judgmentNumber}）的法律文书，我单位{received}。{lacking}'),
+      running('联系电话：{phone}。'),
+      ...sealAndDay(),
+    ],
+    page,
+  );
+
+const notReported = () =>
+  wordFile(
+    [
+      heading('未按规定时间报到情况通报'),
+      numberLine(),
+      flat('{addressee}：'),
+      running(
+        '{name}（{sex}，{idType}号码：{idNumber}，户籍地：{hukou}）经{judgingOrgan}以{judgmentNumber}文书决定实行社区矫正，类别：{category}，应当在{reportBy}前到我单位报到，至今没有报到。',
+      ),
+      running('查找情况：{done}。'),
+      running(
+        '依据《中华人民共和国社区矫正法》第二十一条、第三十条和《关于进一步加强社区矫正工作衔接配合管理的意见》（司发通〔2026〕8号）第十一条、第十二条，现予通报，请协助查找；知悉其下落的，请及时告知我单位。',
+      ),
+      ...sealAndDay(),
+    ],
+    page,
+  );
+
 export const receptionPapers = {
+  'procedures/reception/documents/papers-receipt': receipt,
+  'procedures/reception/documents/not-reported-notice': notReported,
   'procedures/reception/documents/announcement-invitation': invitation,
   'procedures/reception/documents/announcement-sheet': sheet,
 };

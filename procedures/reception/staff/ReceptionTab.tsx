@@ -5,21 +5,26 @@ import type { FileProps } from '@guilu/ui/screen.ts';
 import { useText } from '@guilu/ui/text.ts';
 import { reception } from '../contract.ts';
 import { AnnouncementPanel } from './AnnouncementPanel.tsx';
+import { ArrivalPanel } from './ArrivalPanel.tsx';
 import { GroupPanel } from './GroupPanel.tsx';
 
 const ticks = ['papers-unchecked', 'identity-unverified', 'not-registered', 'archive-not-opened', 'not-announced'];
 
-export default function ReceptionTab({ caseId }: FileProps) {
+export default function ReceptionTab(file: FileProps) {
+  const { caseId } = file;
   const answer = useCall(reception, { params: { caseId } });
   return (
     <Shown of={answer}>
       {(data) => (
         <div className="two even">
           <div>
-            <Ticks data={data} />
+            <ArrivalPanel file={file} data={data} />
             <AnnouncementPanel caseId={caseId} data={data} />
           </div>
-          <GroupPanel caseId={caseId} data={data} />
+          <div>
+            <Ticks data={data} />
+            <GroupPanel caseId={caseId} data={data} />
+          </div>
         </div>
       )}
     </Shown>
