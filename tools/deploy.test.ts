@@ -40,6 +40,12 @@ test('each timer has its service, and each command is one that the project has',
   }
 });
 
+test('each page that a unit or the container file names is there', () => {
+  for (const name of [...units, 'Containerfile'])
+    for (const [page] of readFileSync(join(deploy, name), 'utf8').matchAll(/\b(?:docs|deploy|tools)\/[\w/.-]*\w/g))
+      expect(existsSync(join(projectFolder, page)), `${name}: ${page}`).toBe(true);
+});
+
 test('the server runs as nobody else, sees little of the machine, and has a minute to stop', () => {
   const unit = read('guilu.service');
   expect(unit.get('Service.User')).toEqual(['guilu']);
