@@ -4,6 +4,7 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { conductPapers } from './document-templates/conduct-papers.ts';
 import { dataPapers } from './document-templates/data-papers.ts';
 import { dischargePapers } from './document-templates/discharge-papers.ts';
 import { entryPapers } from './document-templates/entry-papers.ts';
@@ -18,6 +19,7 @@ const root = join(import.meta.dirname, '..');
 const replace = process.argv.includes('--replace');
 const only = process.argv.slice(2).find((argument) => argument !== '--replace') ?? '';
 const papers = {
+  ...conductPapers,
   ...dataPapers,
   ...dischargePapers,
   ...entryPapers,

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPage, signIn } from '../browser/page.ts';
+import { desk, openPage, signIn } from '../browser/page.ts';
 import { pause } from '../installation.ts';
 import { behind, casesOf, faultSeconds, faultyOffice } from './office.ts';
 
@@ -60,7 +60,7 @@ beforeAll(async () => {
   });
   const { cookie } = await office.signIn('wangmin');
   caseId = (await casesOf(office.address(), cookie))[0] ?? '';
-  page = await openPage();
+  page = await openPage(desk, 'machine');
   await signIn(page, office.address(), 'wangmin');
 });
 
