@@ -834,6 +834,35 @@ create policy staff on leave_request for all to guilu_app using ((EXISTS ( SELEC
 grant delete, insert, select, update on leave_request to guilu_app;
 grant delete, insert, select, update on leave_request to guilu_person;
 
+create table measure (
+  county text not null,
+  id uuid not null,
+  case_id uuid not null,
+  measure text not null,
+  state text not null,
+  content jsonb not null,
+  steps jsonb not null,
+  fact_id uuid,
+  paper_id uuid,
+  proposed_by uuid not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  PRIMARY KEY (county, id),
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+  CHECK ((measure = ANY (ARRAY['praise'::text, 'admonition'::text, 'warning'::text, 'public-order'::text]))),
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'returned'::text, 'decided'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX measure_case ON measure USING btree (county, case_id, proposed_at DESC);
+CREATE UNIQUE INDEX measure_incident ON measure USING btree (county, case_id, ((content ->> 'incident'::text))) WHERE ((state = ANY (ARRAY['proposed'::text, 'returned'::text])) AND ((content ->> 'incident'::text) IS NOT NULL));
+CREATE INDEX measure_waiting ON measure USING btree (county, proposed_at) WHERE (state = 'proposed'::text);
+alter table measure enable row level security;
+create policy staff on measure for all to guilu_app using ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = measure.county) AND (c.id = measure.case_id))))) with check ((EXISTS ( SELECT 1
+   FROM case_file c
+  WHERE ((c.county = measure.county) AND (c.id = measure.case_id)))));
+grant insert, select, update on measure to guilu_app;
+
 create table oidc_attempt (
   state text not null,
   issuer text not null,
