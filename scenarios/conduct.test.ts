@@ -156,12 +156,22 @@ test('nobody decides what they proposed; praise needs half a year and four state
 test('a public-order penalty is proposed with evidence and never for parole; the police answer', async () => {
   const caseId = await active('probation', 3);
   const incident = await breach(caseId, { breach: 'prohibition', severity: 'more-serious' });
-  await hear(caseId, incident);
   const asked = { measure: 'public-order', incident, facts: '违反禁止令进入网吧。' };
+  expect((await wang.post(`/cases/${caseId}/measures`, { ...asked, evidence: '监控录像' })).body.code).toBe(
+    'measure/not-heard',
+  );
+  await hear(caseId, incident);
   expect(codes(await wang.post(`/cases/${caseId}/measures`, asked))).toEqual(['no-evidence']);
   const { measureId } = (await wang.post(`/cases/${caseId}/measures`, { ...asked, evidence: '监控录像' })).body;
   const path = `/cases/${caseId}/measures/${String(measureId)}`;
   expect((await he.post(`${path}/decision`, { approved: true })).body.paper.number).toContain('矫治建字');
+  expect((await wang.post(`/cases/${caseId}/measures`, { ...asked, evidence: '监控录像' })).body.code).toBe(
+    'measure/decided-already',
+  );
+  expect(
+    (await wang.post(`/cases/${caseId}/measures`, { ...asked, measure: 'warning', ground: 'prohibition-minor' })).body
+      .code,
+  ).toBe('measure/decided-already');
   expect((await he.post(`${path}/answer`, { on: '2026-11-25', penalty: 'detention' })).body.code).toBe(
     'measure/days-wanted',
   );

@@ -49,8 +49,19 @@ async function mayPropose(
     askedOf(measure, content, work.today),
     'measure/gate',
   );
-  return isRefusal(gate) ? gate : undefined;
+  if (isRefusal(gate)) return gate;
+  if (content.incident === undefined) return undefined;
+  // The gates of admonition and warning ask this themselves; a proposal to the police is held to the same (IM 32).
+  const heard = held.live.some(
+    (fact) => fact.type === 'correction.statement-heard' && fact.data.for === content.incident,
+  );
+  if (!heard) return refused('measure/not-heard', { status: 422 });
+  const decided = held.live.some(({ type, data }) => sanctions.has(type) && data.for === content.incident);
+  return decided ? refused('measure/decided-already') : undefined;
 }
+
+/** Decisions on a breach; one of them at a time stands on the same facts. */
+const sanctions: ReadonlySet<string> = new Set([lawOf.admonition.fact, lawOf.warning.fact, lawOf['public-order'].fact]);
 
 export async function proposeMeasure(
   work: Work,
