@@ -2,7 +2,7 @@
  * The web server: every endpoint of every feature behind the same steps — who is asking, may they, in one transaction,
  * with the audit — and every refusal as a problem+json with a code and a sentence in both languages.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import compress from '@fastify/compress';
@@ -17,21 +17,21 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { sql } from 'kysely';
 import type { Actor } from '../access/actor.ts';
 import { anyone, may } from '../access/roles.ts';
-import type { Call, Feature, FileAnswer, Reply, Route, SessionAnswer } from '../feature.ts';
-import { kept } from '../database/database.ts';
+import type { Call, Feature, Route, SessionAnswer } from '../feature.ts';
 import type { Standing } from '../standing.ts';
 import { traceRequests } from '../telemetry/telemetry.ts';
 import { type Log, makeLog } from '../log/log.ts';
-import { type Services, Undo, type Work, runWork } from '../work.ts';
+import { type Services, type Work, runWork } from '../work.ts';
 import { plainCookies, sessionCookies, setCookies } from './cookies.ts';
-import { problemOf, retryAfter, tellRequest } from './faults.ts';
+import { problemOf, tellRequest } from './faults.ts';
 import { addressKey, Buckets } from './limits.ts';
-import { questionHeader } from './endpoint.ts';
 import { hurryBodies, limits } from './patience.ts';
+import { problemBody, sendProblem } from './problems.ts';
+import { nobody, readCall, sameOrigin, takeQuestion } from './read-call.ts';
 import { isRefusal, notFound, type Refusal, refused } from './refusal.ts';
+import { isFile, isReply, isSession, runOnce } from './run-once.ts';
 import { sendFile } from './send-file.ts';
 import { contentPolicy, permissionsPolicy, strictTransport } from './safe-pages.ts';
 import { Turnstile } from './turnstile.ts';
@@ -200,12 +200,6 @@ function addRoute(app: FastifyInstance, options: ServerOptions, route: Route, tu
   });
 }
 
-/** What is asked stands in a header where the page wants it in no log; in the address from who calls the API by hand. */
-async function takeQuestion(request: FastifyRequest): Promise<void> {
-  const question = request.headers[questionHeader];
-  if (typeof question === 'string') request.query = Object.fromEntries(new URLSearchParams(question));
-}
-
 /** Answers at once where the machine does not allow it, and leaves off waiting when the database goes silent meanwhile. */
 async function whileItStands(
   { standing }: ServerOptions,
@@ -249,159 +243,7 @@ async function answerRequest(options: ServerOptions, route: Route, request: Fast
   return runOnce(options.services, as, request, call, (work) => route.handler(work, call as Call<never>));
 }
 
-/** Before anybody has signed in: sees no row. */
-function nobody(request: FastifyRequest): Actor {
-  const language = request.headers['accept-language']?.startsWith('en') ? 'en' : 'zh-CN';
-  const none = '00000000-0000-0000-0000-000000000000';
-  return {
-    accountId: none,
-    name: '',
-    roles: [],
-    organisation: '',
-    organisationKind: '',
-    organisationName: '',
-    county: '',
-    scope: '',
-    orgPath: '',
-    language,
-    sessionId: '',
-  };
-}
-
-/** A browser sends Origin with every write; one of another site is turned away. Programs send none. */
-function sameOrigin(request: FastifyRequest): boolean {
-  const origin = request.headers.origin;
-  if (!origin)
-    return request.headers['sec-fetch-site'] === undefined || request.headers['sec-fetch-site'] === 'same-origin';
-  try {
-    return new URL(origin).host === request.headers.host;
-  } catch {
-    return false;
-  }
-}
-
-async function readCall(
-  upload: number | undefined,
-  request: FastifyRequest,
-  secure: boolean,
-): Promise<Call<unknown> | Refusal> {
-  const from = {
-    address: request.ip,
-    agent: request.headers['user-agent'] ?? '',
-    cookies: plainCookies(request.cookies, secure),
-    site: `${request.protocol}://${request.host}`,
-  };
-  const call: Call<unknown> = {
-    params: request.params as never,
-    query: request.query as never,
-    body: request.body as never,
-    from,
-  };
-  if (!upload) return call;
-  if (!request.isMultipart()) return refused('request/body-unreadable', { status: 400 });
-  const part = await request.file({ limits: { fileSize: upload } });
-  if (!part) return refused('request/body-unreadable', { status: 400 });
-  const bytes = await part.toBuffer();
-  const fields = Object.fromEntries(
-    Object.entries(part.fields).flatMap(([name, field]) =>
-      field && !Array.isArray(field) && field.type === 'field' ? [[name, String(field.value)]] : [],
-    ),
-  );
-  return {
-    ...call,
-    body: fields as never,
-    upload: { fileName: part.filename, mediaType: part.mimetype, bytes, fields },
-  };
-}
-
-/**
- * Runs a write once for each idempotency key of an account: the same key and content again gets the first answer,
- * the same key with other content is refused. A refusal undoes everything and is not remembered.
- */
-async function runOnce(
-  services: Services,
-  actor: Actor,
-  request: FastifyRequest,
-  call: Call<unknown>,
-  run: (work: Work) => Promise<unknown>,
-) {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key.length < 8 || key.length > 100)
-    return refused('request/no-idempotency-key', { status: 400 });
-  const hash = createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, call.body ?? null]))
-    .update(call.upload?.bytes ?? '')
-    .digest('hex');
-  return runWork(services, actor, 'write', async (work) => {
-    const before = await claimKey(work, actor.accountId, key, hash);
-    if (before) return before.answer;
-    const answer = await run(work);
-    if (isRefusal(answer)) throw new Undo(answer);
-    if (isReply(answer))
-      await sql`delete from idempotency where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
-    if (isReply(answer) || isFile(answer) || isSession(answer)) return answer;
-    await sql`${sql.raw(kept)}update idempotency set status = 200, answer = ${JSON.stringify(answer ?? {})}::jsonb
-       where account_id = ${actor.accountId} and key = ${key}`.execute(work.tx);
-    return answer;
-  });
-}
-
-async function claimKey(
-  work: Work,
-  accountId: string,
-  key: string,
-  hash: string,
-): Promise<{ answer: unknown } | undefined> {
-  const claimed =
-    await sql`${sql.raw(kept)}insert into idempotency (account_id, key, request_hash, status) values (${accountId}, ${key}, ${hash}, 0)
-    on conflict do nothing returning key`.execute(work.tx);
-  if (claimed.rows.length) return undefined;
-  const { rows } = await sql<{ request_hash: string; answer: unknown }>`select request_hash, answer from idempotency
-    where account_id = ${accountId} and key = ${key}`.execute(work.tx);
-  if (rows[0]?.request_hash !== hash) return { answer: refused('request/key-reused', { status: 422 }) };
-  return { answer: rows[0].answer };
-}
-
-function isFile(value: unknown): value is FileAnswer {
-  return (
-    typeof value === 'object' && value !== null && 'file' in value && Buffer.isBuffer((value as FileAnswer).file?.bytes)
-  );
-}
-
-function isSession(value: unknown): value is SessionAnswer<unknown> {
-  return typeof value === 'object' && value !== null && 'session' in value && 'answer' in value;
-}
-
 function sendSession(options: ServerOptions, reply: FastifyReply, { session, answer }: SessionAnswer<unknown>) {
   setCookies(reply, sessionCookies(session), options.secureCookies);
   return reply.header('cache-control', 'no-store').send(answer ?? {});
-}
-
-function isReply(value: unknown): value is Reply<unknown> {
-  return typeof value === 'object' && value !== null && 'reply' in value;
-}
-
-function sendProblem(services: Services, request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
-  const english = (request.actor?.language ?? request.headers['accept-language'] ?? '').startsWith('en');
-  const seconds = retryAfter[refusal.code];
-  if (seconds) reply.header('retry-after', seconds);
-  return reply
-    .code(refusal.status)
-    .header('cache-control', 'no-store')
-    .type('application/problem+json')
-    .send(problemBody(services, refusal, english));
-}
-
-function problemBody(services: Services, refusal: Refusal, english: boolean): string {
-  const sentence = services.language.error(refusal.code, refusal.params);
-  return JSON.stringify({
-    type: `urn:guilu:error:${refusal.code}`,
-    title: english ? sentence.en : sentence.zh,
-    status: refusal.status,
-    code: refusal.code,
-    sentence,
-    ...(refusal.field && { field: refusal.field }),
-    ...(refusal.params && { params: refusal.params }),
-    ...(refusal.reasons && { reasons: refusal.reasons }),
-  });
 }
