@@ -1,6 +1,6 @@
 /** One measure: what is proposed on which facts, where it stands, the way it went, and what whoever looks may do now. */
-import { urlOf } from '@guilu/platform/http/client.ts';
-import { downloadPaper } from '@guilu/records/papers/contract.ts';
+import { PaperLinks } from '@guilu/records/papers/staff/PaperLinks.tsx';
+import { FactsList, StepsList } from '@guilu/ui/FactsList.tsx';
 import { Chip, Panel } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import type { ReactNode } from 'react';
@@ -36,7 +36,7 @@ export function MeasurePanel({ row, data, reload }: Props) {
       <div>
         <NextStep row={row} data={data} reload={reload} />
         <Panel title={t('measure.steps')}>
-          <Steps row={row} />
+          <StepsList steps={row.steps} words="measure" />
         </Panel>
       </div>
     </div>
@@ -54,7 +54,7 @@ function Asked({ row, data }: { row: MeasureLine; data: Measures }) {
     ['measure.evidence', row.evidence],
     ['measure.said', incident?.said],
     ['measure.decidedOn', row.decidedOn && day(row.decidedOn)],
-    ['measure.paper', row.paper && <PaperLinks paper={row.paper} />],
+    ['measure.paper', row.paper && <PaperLinks of={row.paper} />],
     [
       'measure.servedOn',
       row.decidedOn && row.measure !== 'public-order' && (row.servedOn ? day(row.servedOn) : t('measure.notServed')),
@@ -62,53 +62,5 @@ function Asked({ row, data }: { row: MeasureLine; data: Measures }) {
     ['measure.copiedOn', row.decidedOn && (row.copiedOn ? day(row.copiedOn) : t('measure.notCopied'))],
     ['measure.objection', row.objected && t('measure.objected')],
   ];
-  return (
-    <dl className="facts-list">
-      {lines.map(
-        ([key, value]) =>
-          value && (
-            <div key={key}>
-              <dt>{t(key)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
-}
-
-function PaperLinks({ paper }: { paper: NonNullable<MeasureLine['paper']> }) {
-  return (
-    <>
-      {paper.number}{' '}
-      {(['pdf', 'docx'] as const).map((format) => (
-        <a
-          key={format}
-          className="btn"
-          href={urlOf(downloadPaper, { paperId: paper.paperId, format })}
-          target="_blank"
-          rel="noreferrer"
-        >
-          {format === 'pdf' ? 'PDF' : 'Word'}{' '}
-        </a>
-      ))}
-    </>
-  );
-}
-
-function Steps({ row }: { row: MeasureLine }) {
-  const { t, instant } = useText();
-  return (
-    <dl className="facts-list">
-      {row.steps.map((step) => (
-        <div key={`${step.act} ${step.at}`}>
-          <dt>{t(`measure.did.${step.act}`)}</dt>
-          <dd>
-            {step.text}
-            <div className="tiny">{t('measure.stepLine', { by: step.by, at: instant(step.at) })}</div>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactsList lines={lines} />;
 }

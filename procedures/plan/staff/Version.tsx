@@ -1,6 +1,5 @@
 /** One version of the plan, with what changed and its paper. */
-import { urlOf } from '@guilu/platform/http/client.ts';
-import { downloadPaper } from '@guilu/records/papers/contract.ts';
+import { PaperLinks } from '@guilu/records/papers/staff/PaperLinks.tsx';
 import type { Returns } from '@guilu/ui/calls.ts';
 import { Chip, Panel } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
@@ -57,7 +56,7 @@ export function Version({ version, data, former = false }: Props) {
         {version.dropped.length > 0 && <p>{t('plan.dropped', { list: list(version.dropped) })}</p>}
         {!former && withoutCommunity(measures) && <p className="quiet">{t('plan.noCommunity')}</p>}
         <p className="quiet">
-          {t('plan.madeBy', { by: version.madeBy, on: day(version.on) })} · <Papers of={version} />
+          {t('plan.madeBy', { by: version.madeBy, on: day(version.on) })} · <PaperLinks of={version} />
         </p>
       </div>
     </Panel>
@@ -79,18 +78,5 @@ function ReviewDay({ on, late }: { on: string; late: boolean }) {
     <>
       {day(on)} {late && <Chip kind="late">{t('plan.reviewLate')}</Chip>}
     </>
-  );
-}
-
-function Papers({ of }: { of: { paperId: string; number: string } }) {
-  const link = (format: 'docx' | 'pdf', word: string) => (
-    <a href={urlOf(downloadPaper, { paperId: of.paperId, format })} aria-label={`${word} ${of.number}`}>
-      {word}
-    </a>
-  );
-  return (
-    <span className="papers">
-      {of.number} {link('pdf', 'PDF')} {link('docx', 'Word')}
-    </span>
   );
 }

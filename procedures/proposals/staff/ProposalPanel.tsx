@@ -1,5 +1,6 @@
 /** One proposal: what is asked, the packet, the way it went, the outcome, the ledger of time not counted. */
 import type { Returns } from '@guilu/ui/calls.ts';
+import { FactsList, StepsList } from '@guilu/ui/FactsList.tsx';
 import { Chip, Panel } from '@guilu/ui/Page.tsx';
 import { useText } from '@guilu/ui/text.ts';
 import type { Proposal, proposalsOfCase } from '../contract.ts';
@@ -29,7 +30,7 @@ export function ProposalPanel({ proposal, data, reload }: Props) {
         {!over && proposal.state !== 'received' && <Packet proposal={proposal} reload={reload} />}
         <NextStep proposal={proposal} data={data} reload={reload} />
         <Panel title={t('proposal.steps')}>
-          <Steps proposal={proposal} />
+          <StepsList steps={proposal.steps.filter(({ act }) => act !== 'edit')} words="proposal" />
         </Panel>
       </div>
     </div>
@@ -37,7 +38,7 @@ export function ProposalPanel({ proposal, data, reload }: Props) {
 }
 
 function Asked({ proposal }: { proposal: Proposal }) {
-  const { t, day, code, instant } = useText();
+  const { day, code, instant } = useText();
   const { outcome } = proposal;
   const codes = useCodes();
   const ground =
@@ -55,19 +56,7 @@ function Asked({ proposal }: { proposal: Proposal }) {
     ['proposal.outcome', outcome && <Outcome outcome={outcome} />],
     ['proposal.ledger', proposal.notCountedDays > 0 && <Ledger proposal={proposal} />],
   ];
-  return (
-    <dl className="facts-list">
-      {lines.map(
-        ([key, value]) =>
-          value && (
-            <div key={key}>
-              <dt>{t(key)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <FactsList lines={lines} />;
 }
 
 function Outcome({ outcome }: { outcome: NonNullable<Proposal['outcome']> }) {
@@ -100,23 +89,5 @@ function Ledger({ proposal }: { proposal: Proposal }) {
         {found !== undefined && ` · ${t('proposal.found')} ${t('proposal.notCountedDays', { days: found })}`}
       </div>
     </>
-  );
-}
-
-function Steps({ proposal }: { proposal: Proposal }) {
-  const { t, instant } = useText();
-  const shown = proposal.steps.filter((step) => step.act !== 'edit');
-  return (
-    <dl className="facts-list">
-      {shown.map((step) => (
-        <div key={`${step.act} ${step.at}`}>
-          <dt>{t(`proposal.did.${step.act}`)}</dt>
-          <dd>
-            {step.text}
-            <div className="tiny">{t('proposal.stepLine', { by: step.by, at: instant(step.at) })}</div>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
