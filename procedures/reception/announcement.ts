@@ -1,4 +1,5 @@
 /** The entry announcement from its planning to its holding: the request to attend, who comes, the paper signed on the spot, the fact. */
+import { dayOfInstant } from '@guilu/calendar';
 import type { Call } from '@guilu/platform/feature.ts';
 import { invalid, isRefusal, type Refusal, refused } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
@@ -28,7 +29,7 @@ export async function plan(
     {
       type: 'correction.announcement-scheduled',
       on: work.today,
-      data: { date: dayIn(body.at) },
+      data: { date: dayOfInstant(body.at) },
       ...(stands && { supersedes: before.scheduled_id }),
     },
   ]);
@@ -51,7 +52,6 @@ export async function plan(
   return { announcementId: id, paper, ...(told && { told: told.name }) };
 }
 
-const dayIn = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 const subjectOf = ({ row }: HeldCase) => ({ personId: row.person_id ?? undefined, caseId: row.id });
 const stands = (held: HeldCase, type: string) => held.live.some((fact) => fact.type === type);
 

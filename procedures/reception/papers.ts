@@ -1,4 +1,5 @@
 /** The papers of reception: the responsibility letter of the group, the request to attend, what is read out and signed. */
+import { dayOf } from '@guilu/calendar';
 import type { Refusal } from '@guilu/platform/http/refusal.ts';
 import type { Work } from '@guilu/platform/work.ts';
 import { type HeldCase, particularsOf } from '@guilu/records/cases/index.ts';
@@ -162,8 +163,6 @@ export async function sheetPaper(work: Work, held: HeldCase, row: AnnouncementRo
     }),
   });
 }
-
-const dayOf = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 interface Receipt {
   addressee: string;

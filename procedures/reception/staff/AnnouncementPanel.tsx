@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { type Announcement, type Asked, announcementSheet, type reception } from '../contract.ts';
 import AnnouncementForm from './AnnouncementForm.tsx';
 import { AnswerForm } from './AnswerForm.tsx';
-import PlanForm from './PlanForm.tsx';
+import AnnouncementPlanForm from './AnnouncementPlanForm.tsx';
 
 interface Props {
   caseId: string;
@@ -147,7 +147,7 @@ function Acts({ caseId, data }: Props) {
         {announcement && button('answer', 'reception.plan.answer')}
         {announcement && button('plan', 'reception.plan.move')}
       </div>
-      {open === 'plan' && <PlanForm {...form} data={data} />}
+      {open === 'plan' && <AnnouncementPlanForm {...form} data={data} />}
       {open === 'hold' && <AnnouncementForm {...form} />}
       {open === 'answer' && announcement && <AnswerForm {...form} announcement={announcement} />}
     </div>

@@ -16,7 +16,7 @@ interface Props {
   onCancel: () => void;
 }
 
-export default function PlanForm({ caseId, data, onDone, onCancel }: Props) {
+export default function AnnouncementPlanForm({ caseId, data, onDone, onCancel }: Props) {
   const { t, today } = useText();
   const { accountId, organisationName } = useWho();
   const before = data.announcement;
