@@ -131,6 +131,24 @@ test('reopened with a reason it can be changed, and archived again it has new vo
   expect((await volumes()).sealed).toHaveLength(4);
 });
 
+test('the assistance file of a released person is bound and archived the same way', async () => {
+  const released = await findCase(he, 'kind=resettlement&state=closed&size=200');
+  const path = `/cases/${released.caseId}`;
+  const volume = (await he.get(`${path}/volumes`)).body.volumes[0];
+  expect(volume?.needs.map((need) => String(need.id))).toEqual([
+    'notice',
+    'basic-form',
+    'visits',
+    'observation',
+    'responsibility',
+  ]);
+  expect((await he.post(`${path}/archiving`)).body.code).toBe('archive/incomplete');
+  for (const need of volume?.needs ?? [])
+    if (String(need.met) === 'false')
+      await he.post(`${path}/volume-places`, { volume: 'assistance', need: need.id, place: '纸质档案第1卷' });
+  expect((await he.post(`${path}/archiving`)).body.volumes.map((one) => String(one.id))).toEqual(['assistance']);
+});
+
 test('another office sees neither the volumes nor what was archived; the procurator reads and writes nothing', async () => {
   const { sealed } = await volumes();
   const pdf = `/sealed-volumes/${String(sealed[0]?.id)}/pdf`;

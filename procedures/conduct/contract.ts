@@ -185,8 +185,8 @@ export const answer = post('/cases/:caseId/measures/:measureId/answer', {
   body: T.Object({
     on: day,
     penalty: T.Union([T.Literal('detention'), T.Literal('fine'), T.Literal('warning'), T.Literal('none')]),
-    days: T.Optional(T.Integer({ minimum: 1, maximum: 20 })),
-    fine: T.Optional(T.Integer({ minimum: 1, maximum: 100_000 })),
+    days: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })),
+    fine: T.Optional(T.Integer({ minimum: 1, maximum: 100_000_000 })),
     number: T.Optional(some(100, 1)),
     reason: T.Optional(some(1000)),
   }),

@@ -51,7 +51,7 @@ export async function measurePaper(
       sending: { fact: 'case.notice-sent', data: { about: 'decision', for: factId }, to },
       data: (number) => ({
         ...common(number),
-        issuedBy: work.actor.name,
+        issuedBy: row.steps[0]?.by ?? work.actor.name,
         approvedBy: work.actor.name,
         issuedOn: work.today,
         addressee: agencies.police,

@@ -1,4 +1,5 @@
 /** Measures as the file's tab and the county's list show them. */
+import { dayOf } from '@guilu/calendar';
 import type { Call } from '@guilu/platform/feature.ts';
 import { notFound } from '@guilu/platform/http/refusal.ts';
 import type { RecordedFact } from '@guilu/platform/projection.ts';
@@ -68,7 +69,7 @@ async function lineOf(
     ...(one.content.ground && {
       groundTitle: work.law.codeTitle(`corrections/${one.measure}-ground`, one.content.ground),
     }),
-    proposedOn: dayOfInstant(one.proposed_at),
+    proposedOn: dayOf(one.proposed_at),
     proposedBy: one.steps[0]?.by ?? '',
     holds: gate?.reasons ?? [],
     steps: one.steps,
@@ -81,9 +82,6 @@ async function lineOf(
     acts: row.closed_on === null ? actsFor(standing, work.actor) : [],
   };
 }
-
-/** The day in China of an instant as the database gives it. */
-const dayOfInstant = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 function incidentsOf(work: Work, facts: readonly RecordedFact[], measures: readonly MeasureRow[]): contract.Incident[] {
   return facts

@@ -68,6 +68,7 @@ async function namedBy(owner: Db, county: string, sha256: string): Promise<strin
     select 'paper ' || id as of from paper where county = ${county} and (docx_sha256 = ${sha256} or pdf_sha256 = ${sha256})
     union all select 'attachment ' || id from attachment where county = ${county} and sha256 = ${sha256}
     union all select 'photo ' || id from person_photo where county = ${county} and sha256 = ${sha256}
+    union all select 'archived volume ' || id from sealed_volume where county = ${county} and sha256 = ${sha256}
     union all select 'roster ' || id from roster_import where county = ${county} and sha256 = ${sha256}
     order by 1`.execute(owner);
   return rows.map((row) => row.of);

@@ -55,7 +55,7 @@ function NewMeasure({ caseId, data, chosen, onChoose, reload }: NewProps) {
   return (
     <Panel title={t('measure.new')}>
       <div className="in">
-        <div className="switch" role="group" aria-label={t('measure.which')}>
+        <div className="switch" role="group" aria-label={t('measure.kindAsk')}>
           {measures.map((one) => (
             <button
               key={one}

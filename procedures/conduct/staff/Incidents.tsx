@@ -72,7 +72,7 @@ function IncidentLine({
             {one.heardOn !== undefined &&
               (['admonition', 'warning', 'public-order'] as const).map((measure) => (
                 <button key={measure} type="button" className="btn" onClick={() => onPropose(measure, one.factId)}>
-                  {t('measure.proposeThis', { measure: t(`measure.kind.${measure}`) })}
+                  {t(`measure.proposeIs.${measure}`)}
                 </button>
               ))}
           </span>

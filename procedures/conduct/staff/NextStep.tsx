@@ -56,7 +56,7 @@ export function NextStep({ row, data, reload }: Props) {
               aria-expanded={open === act}
               onClick={() => setOpen(open === act ? undefined : act)}
             >
-              {t(`measure.act.${act}`, { measure: t(`measure.kind.${row.measure}`) })}
+              {t(`measure.act.${act}`)}
             </button>
           ))}
         </div>

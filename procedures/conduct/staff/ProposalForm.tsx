@@ -51,7 +51,7 @@ export function ProposalForm({ caseId, data, measure, first, returned, onDone, o
       onChange={setValues}
       busy={busy}
       problem={problem}
-      submit={t(returned ? 'measure.act.revise' : 'measure.act.propose', { measure: t(`measure.kind.${measure}`) })}
+      submit={t(returned ? 'measure.act.revise' : `measure.proposeIs.${measure}`)}
       onCancel={onCancel}
       onSubmit={(filled) => void save(filled)}
       focusFirst
